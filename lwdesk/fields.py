@@ -1,0 +1,178 @@
+"""What a field is: declared once on a record's form class, read here, used by form, table, import and export.
+
+A field with one value is a column: an `Annotated` attribute of the form whose metadata holds a `Ui`.
+A field with many values (terms, links) is kept in a link table: a `ClassVar` of the form that holds a `Many`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
+from sqlmodel import SQLModel
+
+from lwdesk import text, values
+from lwdesk.values import Unreadable
+
+
+class Kind(StrEnum):
+    """The kinds of field; each has one editor, one way to be read and one to be written."""
+
+    LINE = "line"
+    PARAGRAPH = "paragraph"
+    DATE = "date"
+    NUMBER = "number"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    LINK = "link"
+    LINKS = "links"
+    EMAIL = "email"
+    TELEPHONE = "telephone"
+    WEB = "web"
+
+
+@dataclass(frozen=True, slots=True)
+class Ui:
+    """What a screen and a workbook need to know of a field beyond its type, title, help and limits."""
+
+    kind: Kind
+    section: str = ""
+    also: tuple[str, ...] = ()
+    """Other headings under which spreadsheets hold it."""
+    vocabulary: str = ""
+    target: str = ""
+    """The name of the record that a link leads to."""
+    listed: bool = True
+    """Whether exported lists have it as a column."""
+    shown: bool = True
+    """Whether the table shows it until the user chooses otherwise."""
+    width: int = 18
+    """Width of its column, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """The declaration of a field with several values: terms of a vocabulary, or links to other records."""
+
+    label: str
+    ui: Ui
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field as everybody but its declaration sees it."""
+
+    name: str
+    label: str
+    help: str
+    ui: Ui
+    limit: int | None = None
+    """The most characters it holds, where there is a limit."""
+
+    @property
+    def kind(self) -> Kind:
+        return self.ui.kind
+
+    @property
+    def many(self) -> bool:
+        """Whether it holds a tuple of ids, kept in a link table."""
+        return self.kind in (Kind.CHOICES, Kind.LINKS)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Every heading it goes by, its own first."""
+        return (self.label, *self.ui.also)
+
+
+def fields_of(form: type[SQLModel]) -> tuple[Field, ...]:
+    """The fields of a form class in the order of their declaration."""
+    return tuple(_read_fields(form))
+
+
+def _read_fields(form: type[SQLModel]) -> Iterator[Field]:
+    for name in form.__annotations__:
+        many = form.__dict__.get(name)
+        if isinstance(many, Many):
+            yield Field(name, many.label, many.help, many.ui)
+            continue
+        info: FieldInfo | None = form.model_fields.get(name)
+        ui = next((m for m in info.metadata if isinstance(m, Ui)), None) if info else None
+        if info and ui:
+            limit = next((m.max_length for m in info.metadata if hasattr(m, "max_length")), None)
+            yield Field(name, info.title or name, info.description or "", ui, limit)
+
+
+_READERS = {
+    Kind.DATE: values.read_date,
+    Kind.NUMBER: values.read_number,
+    Kind.YES_NO: values.read_yes_no,
+    Kind.EMAIL: values.read_email,
+    Kind.TELEPHONE: values.read_telephone,
+    Kind.WEB: values.read_web,
+}
+
+
+def read_value(field: Field, typed: str) -> Any:
+    """The value of a one-valued field that the typed text means: text, date, number or bool; None or "" for blank.
+
+    Choices and links are not read here, since what they name is known to the store only.
+    Raises Unreadable with the sentence to show.
+    """
+    cleaned = text.clean(typed) if field.kind is Kind.PARAGRAPH else text.clean_line(typed)
+    if not cleaned:
+        return blank(field)
+    if field.limit and len(cleaned) > field.limit:
+        raise Unreadable(
+            f"{field.label} holds at most {field.limit:,} characters; this has {len(cleaned):,}. Shorten it or use Notes."
+        )
+    reader = _READERS.get(field.kind)
+    return reader(cleaned) if reader else cleaned
+
+
+def show_value(field: Field, value: Any) -> str:
+    """The value of a one-valued field as a form shows it; choices and links are shown by the store's labels."""
+    if value is None or value == "":
+        return ""
+    if field.kind is Kind.YES_NO:
+        return "Yes" if value else "No"
+    if isinstance(value, date):
+        return values.show_date(value)
+    if field.kind is Kind.NUMBER:
+        return values.show_number(value)
+    return str(value)
+
+
+def blank(field: Field) -> Any:
+    """The value of the field when nothing is in it: "" for text, () for many, None for the rest."""
+    if field.many:
+        return ()
+    if field.kind in (Kind.DATE, Kind.NUMBER, Kind.YES_NO, Kind.CHOICE, Kind.LINK):
+        return None
+    return ""
+
+
+def validate(form: type[SQLModel], name: str, value: Any) -> Any:
+    """The value as the form class accepts it for its field `name`. Raises Unreadable with pydantic's reason in our words."""
+    info = form.model_fields[name]
+    try:
+        return _adapter(form, name).validate_python(value)
+    except ValidationError as error:
+        reason = error.errors()[0]["msg"].lower()
+        raise Unreadable(f"{info.title}: {reason}. Change it and it will be stored.") from None
+
+
+_ADAPTERS: dict[tuple[type, str], TypeAdapter[Any]] = {}
+
+
+def _adapter(form: type[SQLModel], name: str) -> TypeAdapter[Any]:
+    # Built on first use: pydantic compiles each one, and most are never asked for in a session.
+    found = _ADAPTERS.get((form, name))
+    if found is None:
+        info = form.model_fields[name]
+        found = _ADAPTERS[form, name] = TypeAdapter(info.rebuild_annotation())
+    return found

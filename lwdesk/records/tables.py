@@ -1,0 +1,95 @@
+"""The columns that every record has, and the tables that link records to terms and to each other."""
+
+from dataclasses import dataclass, field
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, text
+from sqlmodel import Field as column
+from sqlmodel import SQLModel
+
+from lwdesk.fields import Field, Kind, fields_of
+
+
+class Stamped(SQLModel):
+    """What is kept of every record besides what the user says of it.
+
+    Times are UTC in ISO 8601 with seconds. A deleted record keeps its row, with the time in `deleted_at`.
+    """
+
+    id: int | None = column(default=None, primary_key=True)
+    uuid: str = column(unique=True, sa_column_kwargs={"nullable": False})
+    created_at: str
+    created_by: str
+    updated_at: str
+    updated_by: str
+    deleted_at: str | None = None
+    source_id: int | None = column(default=None, foreign_key="source.id")
+    source_row: int | None = None
+
+
+@dataclass(frozen=True)
+class Record:
+    """A kind of record: its names, its form class and its table class, and what follows from them."""
+
+    name: str
+    """In the program: "activity"."""
+    list: str
+    """The name of its list on the command line: "activities"."""
+    label: str
+    plural: str
+    form: type[SQLModel]
+    table: type[SQLModel]
+    title: str = "name"
+    """The field that names a record to a person."""
+    ref_prefix: str = ""
+    """What a reference made for a new record begins with; "" when it has none."""
+    fields: tuple[Field, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "fields", fields_of(self.form))
+
+    def field(self, name: str) -> Field:
+        """The field of that name. Raises KeyError."""
+        for candidate in self.fields:
+            if candidate.name == name:
+                return candidate
+        raise KeyError(name)
+
+    @property
+    def columns(self) -> tuple[Field, ...]:
+        """The fields with one value each, kept in the record's own table."""
+        return tuple(f for f in self.fields if not f.many)
+
+    @property
+    def listed(self) -> tuple[Field, ...]:
+        """The fields that exported lists have, in the order of their headings."""
+        return tuple(f for f in self.fields if f.ui.listed)
+
+
+def link_table(record: str, target: str) -> Table:
+    """The table that links a record's many-valued fields to a target; one row per record, field and target.
+
+    The order of a field's values is the order of their ids.
+    """
+    name = f"{record}_{target}"
+    return Table(
+        name,
+        SQLModel.metadata,
+        Column("id", Integer, primary_key=True),
+        Column("record_id", Integer, ForeignKey(f"{record}.id"), nullable=False),
+        Column("field", Text, nullable=False),
+        Column("target_id", Integer, ForeignKey(f"{target}.id"), nullable=False),
+        Index(f"ix_{name}_once", "record_id", "field", "target_id", unique=True),
+        Index(f"ix_{name}_target", "target_id"),
+        # Ids are never used twice, so that a step's new rows are exactly those above the highest before it.
+        sqlite_autoincrement=True,
+    )
+
+
+def links_of(record: Record, field: Field) -> Table:
+    """The table that holds the values of one of the record's many-valued fields."""
+    target = "term" if field.kind is Kind.CHOICES else field.ui.target
+    return SQLModel.metadata.tables[f"{record.name}_{target}"]
+
+
+TABLE_OPTIONS = {"sqlite_autoincrement": True}
+NOT_DELETED = text("deleted_at IS NULL")

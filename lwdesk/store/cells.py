@@ -1,0 +1,128 @@
+"""What records hold, read from the file: whole records for a form, rows of cells for tables and workbooks."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import Table as SqlTable
+from sqlmodel import SQLModel
+
+from lwdesk.fields import Field, Kind, blank
+from lwdesk.records.tables import Record, links_of
+from lwdesk.store.query import table_of
+from lwdesk.store.tables import SOURCE, TERM
+
+Links = dict[int, dict[str, list[int]]]
+
+
+def given_ids() -> Select[Any]:
+    """A select of the ids passed as the parameter `ids`, a JSON list: one statement for any number of them."""
+    listed = func.json_each(bindparam("ids")).table_valued("value")
+    return select(listed.c.value)
+
+
+def as_json(ids: Iterable[int]) -> str:
+    """The ids as the parameter of `given_ids`."""
+    return json.dumps(list(ids))
+
+
+def link_tables(record: Record, fields: Iterable[Field]) -> dict[str, SqlTable]:
+    """The link tables that hold those of the fields that have many values, by table name."""
+    found = (links_of(record, field) for field in fields if field.many)
+    return {table.name: table for table in found}
+
+
+def read_links(connection: Connection, record: Record, fields: Iterable[Field], ids: Sequence[int]) -> Links:
+    """The target ids of the many-valued fields: {record id: {field name: [ids in order]}}."""
+    held: Links = {}
+    for table in link_tables(record, fields).values():
+        statement = (
+            select(table.c.record_id, table.c.field, table.c.target_id)
+            .where(table.c.record_id.in_(given_ids()))
+            .order_by(table.c.record_id, table.c.id)
+        )
+        for record_id, field, target_id in connection.execute(statement, {"ids": as_json(ids)}):
+            held.setdefault(record_id, {}).setdefault(field, []).append(target_id)
+    return held
+
+
+def read_labels(connection: Connection, target: str, ids: Iterable[int]) -> dict[int, str]:
+    """What the records of the target are called, by id; deleted ones are left out."""
+    table = SQLModel.metadata.tables[target]
+    label = table.c.label if target == "term" else table.c.name
+    statement = select(table.c.id, label).where(table.c.id.in_(given_ids()), table.c.deleted_at.is_(None))
+    return {row_id: text for row_id, text in connection.execute(statement, {"ids": as_json(ids)})}
+
+
+def read_rows(
+    connection: Connection, record: Record, ids: Sequence[int], fields: Sequence[Field], terms: dict[int, str]
+) -> list[list[object]]:
+    """A row of cells per id, in the order of the ids; `terms` are the labels of all terms by id.
+
+    A cell is "" where nothing is known (everywhere, for an id that is not there); text; a date, float or bool; the label of a choice; a tuple of labels.
+    """
+    table = table_of(record)
+    own = [f for f in fields if not f.many]
+    statement = select(table.c.id, *(table.c[f.name] for f in own)).where(table.c.id.in_(given_ids()))
+    found = {row[0]: row for row in connection.execute(statement, {"ids": as_json(ids)})}
+    many = [f for f in fields if f.many]
+    links = read_links(connection, record, many, ids) if many else {}
+    labels = {"term": terms} | {
+        target: read_labels(connection, target, _targets(links, [f for f in many if f.ui.target == target]))
+        for target in {f.ui.target for f in many if f.ui.target}
+    }
+    place = {f.name: n for n, f in enumerate(own, 1)}
+    plan = [(place.get(f.name, 0), f.name, f.kind, labels.get(f.ui.target or "term", terms)) for f in fields]
+    gone: list[object] = [""] * len(fields)
+    return [_cells(found[i], links.get(i, {}), plan) if i in found else gone for i in ids]
+
+
+def _targets(links: Links, fields: Sequence[Field]) -> set[int]:
+    names = {f.name for f in fields}
+    return {i for held in links.values() for name, ids in held.items() if name in names for i in ids}
+
+
+def _cells(row: Any, held: dict[str, list[int]], plan: Sequence[tuple[int, str, Kind, dict[int, str]]]) -> list[object]:
+    cells: list[object] = []
+    for place, name, kind, labels in plan:
+        if not place:
+            cells.append(tuple(labels[i] for i in held.get(name, ()) if i in labels))
+            continue
+        value = row[place]
+        if kind is Kind.CHOICE and value is not None:
+            value = labels.get(value, "")
+        cells.append("" if value is None else value)
+    return cells
+
+
+def read_record(connection: Connection, record: Record, record_id: int) -> dict[str, Any] | None:
+    """Everything of one record: raw values by field name, its stamps, and `source` in words; None when there is none."""
+    table = table_of(record)
+    row = connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
+    if row is None:
+        return None
+    values = dict(row)
+    held = read_links(connection, record, record.fields, [record_id]).get(record_id, {})
+    for field in record.fields:
+        if field.many:
+            values[field.name] = tuple(held.get(field.name, ()))
+        elif values[field.name] is None:
+            values[field.name] = blank(field)
+    values["source"] = _source(connection, values["source_id"], values["source_row"])
+    return values
+
+
+def _source(connection: Connection, source_id: int | None, row: int | None) -> str:
+    if source_id is None:
+        return ""
+    found = connection.execute(select(SOURCE.c.file, SOURCE.c.sheet).where(SOURCE.c.id == source_id)).first()
+    if found is None:
+        return ""
+    return ", ".join(part for part in (found.file, found.sheet, f"row {row}" if row else "") if part)
+
+
+def all_terms(connection: Connection) -> dict[int, str]:
+    """The label of every term that is not deleted, by id."""
+    rows = connection.execute(select(TERM.c.id, TERM.c.label).where(TERM.c.deleted_at.is_(None)))
+    return {row_id: label for row_id, label in rows}

@@ -1,0 +1,240 @@
+"""A study opened or made: every check before the first edit, and the sentence for each that fails."""
+
+import json
+import os
+import socket
+import sqlite3
+from contextlib import closing, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lwdesk.store import backups, schema, sqlite
+from lwdesk.store.connections import Connections
+from lwdesk.store.defaults import fill_vocabularies
+from lwdesk.store.lock import StudyLock
+from lwdesk.store.stamps import new_uuids, now
+from lwdesk.store.trouble import StudyDamaged, StudyInUse, StudyTrouble
+
+if TYPE_CHECKING:
+    from lwdesk.store.study import Store
+
+_SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "mobile documents", "nextcloud", "owncloud",
+           "box sync", "pcloud", "sharepoint", "sync.com", "seafile")  # fmt: skip
+Place = tuple[int, int]
+
+
+def create(kind: "type[Store]", path: Path, name: str, by: str) -> "Store":
+    """A new study; see Store.create."""
+    if path.suffix != ".lwdesk":
+        raise StudyTrouble(f"A study's name ends in .lwdesk; {path.name} does not. Call it {path.stem}.lwdesk.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        raise StudyTrouble(f"There is a {path.name} in that folder already. Choose another name, or open it.") from None
+    except OSError as error:
+        raise StudyTrouble(f"{path} cannot be written ({error.strerror}). Choose another folder.") from None
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute("PRAGMA page_size = 4096")
+            sqlite.settle(connection)
+            schema.make(connection)
+            settings = {"name": name, "uuid": new_uuids(1)[0], "created": now()}
+            rows = [(key, json.dumps(value)) for key, value in settings.items()]
+            connection.execute("BEGIN IMMEDIATE")
+            connection.executemany("INSERT INTO setting (key, value) VALUES (?, ?)", rows)
+            fill_vocabularies(connection, by)
+            connection.execute(
+                "INSERT INTO session (id, who, since, closed_at) VALUES (1, ?, ?, ?)", (by, now(), now())
+            )
+            connection.execute("COMMIT")
+    except (sqlite3.Error, StudyTrouble) as error:
+        path.unlink(missing_ok=True)
+        raise in_words(error, path) from error
+    return open_study(kind, path, by, reading=False)
+
+
+def open_study(kind: "type[Store]", path: Path, by: str, reading: bool) -> "Store":
+    """The study at the path; see Store.open."""
+    version = check_header(path)
+    lock = None if reading else StudyLock(path)
+    if lock and not lock.take():
+        raise StudyInUse(path, _who_has(path))
+    try:
+        connections = Connections(path)
+        try:
+            if lock:
+                _make_ready(path, connections.driver, version, by)
+            return kind(path, by, lock, connections)
+        except BaseException:
+            connections.close()
+            raise
+    except BaseException as error:
+        if lock:
+            lock.free()
+        if isinstance(error, StudyTrouble):
+            raise
+        if _is_damage(error):
+            raise _set_aside(path) from error
+        if isinstance(error, Exception):
+            raise in_words(error, path) from error
+        raise
+
+
+def _make_ready(path: Path, connection: sqlite3.Connection, version: int, by: str) -> None:
+    uuid = json.loads(connection.execute("SELECT value FROM setting WHERE key = 'uuid'").fetchone()[0])
+    row = connection.execute("SELECT closed_at FROM session WHERE id = 1").fetchone()
+    if row is None or row[0] is None:
+        problem = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if problem != "ok":
+            raise sqlite3.DatabaseError(f"malformed: {problem}")
+    if version < schema.VERSION:
+        backups.back_up(connection, uuid, "before update")
+        schema.migrate(connection)
+    who = f"{by} on {socket.gethostname()}"
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("INSERT OR IGNORE INTO session (id, who, since) VALUES (1, ?, ?)", (who, now()))
+    connection.execute("UPDATE session SET who = ?, since = ?, closed_at = NULL WHERE id = 1", (who, now()))
+    connection.execute("COMMIT")
+    _note_place(uuid, path)
+
+
+def end_session(connection: sqlite3.Connection) -> None:
+    """Note that the study was closed in good order."""
+    connection.execute("UPDATE session SET closed_at = ? WHERE id = 1", (now(),))
+
+
+def check_header(path: Path) -> int:
+    """The version of the study's shape, from the first bytes of the file. Raises StudyTrouble when it is no study.
+
+    Read before SQLite opens the file, and never while this process has it open: closing a plain handle would drop
+    SQLite's locks.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+            size = os.fstat(file.fileno()).st_size
+    except FileNotFoundError:
+        raise StudyTrouble(f"There is no file {path}. Check the name and the folder.") from None
+    except IsADirectoryError:
+        raise StudyTrouble(f"{path} is a folder, not a study. Choose a file that ends in .lwdesk.") from None
+    except OSError as error:
+        raise StudyTrouble(f"{path} cannot be read ({error.strerror}). Check that you may open it.") from None
+    if head[:16] != b"SQLite format 3\0" or int.from_bytes(head[68:72]) != sqlite.APPLICATION_ID:
+        raise StudyTrouble(
+            f"{path.name} is not a study of lwdesk. To bring in a spreadsheet, open a study and import it."
+        )
+    version = int.from_bytes(head[60:64])
+    if version > schema.VERSION:
+        raise StudyTrouble(
+            f"{path.name} was made by a newer lwdesk (version {version} of the file; this one knows {schema.VERSION}). "
+            "It was left as it is: install the newer lwdesk to open it."
+        )
+    page = int.from_bytes(head[16:18])
+    pages = int.from_bytes(head[28:32])
+    whole = pages * (65536 if page == 1 else page)
+    if size < whole and not path.with_name(path.name + "-wal").exists():
+        raise _set_aside(path)
+    return version
+
+
+def _is_damage(error: BaseException) -> bool:
+    text = str(getattr(error, "orig", error)).casefold()
+    return isinstance(error, Exception) and any(w in text for w in ("malformed", "not a database", "no such table"))
+
+
+def _set_aside(path: Path) -> StudyDamaged:
+    stamp = datetime.now().strftime("%Y-%m-%d %H.%M.%S")
+    aside = path.with_name(f"{path.stem} damaged {stamp}.lwdesk")
+    for ending in ("", "-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + ending).replace(aside.with_name(aside.name + ending))
+    uuid = _uuid_at(path)
+    return StudyDamaged(path, aside, backups.newest_sound(uuid) if uuid else None)
+
+
+def _note_place(uuid: str, path: Path) -> None:
+    """Note where the study lies, so that its backups are found when it can no longer be asked for its key."""
+    folder = backups.folder_of(uuid)
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        (folder / "study.json").write_text(json.dumps({"path": str(path.absolute())}), encoding="utf-8")
+
+
+def _uuid_at(path: Path) -> str:
+    for note in backups.folder_of("").glob("*/study.json"):
+        with suppress(OSError, ValueError):
+            if json.loads(note.read_text(encoding="utf-8")).get("path") == str(path.absolute()):
+                return note.parent.name
+    return ""
+
+
+def uuid_of(path: Path) -> str:
+    """The key of the study at the path, without opening it for writing; "" where it cannot be told."""
+    with (
+        suppress(sqlite3.Error, TypeError),
+        closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as c,
+    ):
+        return str(json.loads(c.execute("SELECT value FROM setting WHERE key = 'uuid'").fetchone()[0]))
+    return _uuid_at(path)
+
+
+def _who_has(path: Path) -> str:
+    with (
+        suppress(sqlite3.Error, TypeError),
+        closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as c,
+    ):
+        who, since = c.execute("SELECT who, since FROM session WHERE id = 1").fetchone()
+        local = datetime.fromisoformat(since).astimezone()
+        return f"{who}, since {local.strftime('%H:%M')} on {local.day} {local.strftime('%b %Y')}"
+    return "somebody has it"
+
+
+def place_of(path: Path) -> Place:
+    """What tells this very file from another put in its place."""
+    status = path.stat()
+    return status.st_dev, status.st_ino
+
+
+def check_place(path: Path, place: Place) -> None:
+    """Raise StudyTrouble when the file is no longer where it was opened."""
+    try:
+        if place_of(path) == place:
+            return
+    except OSError:
+        pass
+    raise StudyTrouble(
+        f"{path.name} is no longer in {path.parent}: it was moved, renamed or its drive was taken out. "
+        "Put it back, or use File > Save a copy, before you go on."
+    )
+
+
+def warnings_about(path: Path) -> list[str]:
+    """Sentences about the folder that a study lies in."""
+    for part in path.absolute().parts[:-1]:
+        if any(name in part.casefold() for name in _SYNCED):
+            return [
+                f"This study lies in {part}, a folder that is copied elsewhere while you work, which can damage it. "
+                "Keep it in a folder of this computer, and send copies."
+            ]
+    return []
+
+
+def in_words(error: BaseException, path: Path) -> StudyTrouble:
+    """The trouble that an error of SQLite or the system means."""
+    if isinstance(error, StudyTrouble):
+        return error
+    text = str(getattr(error, "orig", error)).casefold()
+    if "full" in text:
+        return StudyTrouble(
+            f"The disk is full, so the last change to {path.name} was not stored; all before it is safe. "
+            "Free some space and make the change again."
+        )
+    if "readonly" in text or "read-only" in text or "unable to open" in text:
+        return StudyTrouble(
+            f"{path.name} cannot be written in {path.parent}. Copy it to a folder of your own and open it there."
+        )
+    if "locked" in text or "busy" in text:
+        return StudyTrouble(f"Another program is using {path.name}. Close it and make the change again.")
+    return StudyTrouble(f"{path.name} could not be written ({text}). Your earlier work is safe; open the study again.")

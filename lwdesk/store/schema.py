@@ -1,0 +1,77 @@
+"""The shape of a study file: made for a new one, brought up to date for an old one."""
+
+import sqlite3
+from pathlib import Path
+
+from lwdesk.store import sqlite
+from lwdesk.store.tables import METADATA
+
+VERSION = 1
+"""The version of the shape that this program writes; kept in the file as PRAGMA user_version."""
+
+
+def make(connection: sqlite3.Connection) -> None:
+    """Make all tables in a new file, and stamp it as a study of this version."""
+    from sqlalchemy import create_engine
+    from sqlalchemy.pool import StaticPool
+
+    engine = create_engine("sqlite+pysqlite://", creator=lambda: connection, poolclass=StaticPool)
+    with engine.connect() as making:
+        making.exec_driver_sql("BEGIN IMMEDIATE")
+        METADATA.create_all(making)
+        making.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+        making.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (revision(VERSION),))
+        making.exec_driver_sql(f"PRAGMA application_id = {sqlite.APPLICATION_ID}")
+        making.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+        making.commit()
+        if connection.in_transaction:
+            connection.commit()
+
+
+def revision(version: int) -> str:
+    """The name of the migration that leads to a version: "0001"."""
+    return f"{version:04d}"
+
+
+def migrations() -> Path:
+    """The folder of the migrations."""
+    return Path(__file__).parent / "migrations"
+
+
+def migrate(connection: sqlite3.Connection, target: int = VERSION, folder: Path | None = None) -> None:
+    """Bring the file to the version, all or nothing. The caller has made a backup.
+
+    Foreign keys are off meanwhile, since a table that is rebuilt would take its children with it, and all of
+    them are checked before anything is committed. What could be redone is given up: its images have the old shape.
+    """
+    from alembic.migration import MigrationContext
+    from alembic.operations import Operations
+    from alembic.script import ScriptDirectory
+    from sqlalchemy import create_engine
+    from sqlalchemy.pool import StaticPool
+
+    script = ScriptDirectory(
+        str(folder or migrations()), version_locations=[str((folder or migrations()) / "versions")]
+    )
+    engine = create_engine("sqlite+pysqlite://", creator=lambda: connection, poolclass=StaticPool)
+    with engine.connect() as moving:
+        moving.exec_driver_sql("PRAGMA foreign_keys = 0")
+        moving.exec_driver_sql("BEGIN IMMEDIATE")
+        try:
+            context = MigrationContext.configure(
+                moving,
+                opts={"fn": lambda rev, _: script._upgrade_revs(revision(target), rev), "transactional_ddl": True},
+            )
+            with Operations.context(context):
+                context.run_migrations()
+            broken = moving.exec_driver_sql("PRAGMA foreign_key_check").first()
+            if broken:
+                raise sqlite3.IntegrityError(f"{broken[0]} row {broken[1]} refers to nothing")
+            moving.exec_driver_sql("DELETE FROM image")
+            moving.exec_driver_sql("UPDATE step SET state = 'dropped' WHERE state = 'undone'")
+            moving.exec_driver_sql(f"PRAGMA user_version = {target}")
+        except BaseException:
+            connection.rollback()
+            raise
+        connection.commit()
+        moving.exec_driver_sql("PRAGMA foreign_keys = 1")

@@ -1,0 +1,170 @@
+"""A step: the one door for changes to records. What is written between its begin and end is one undo."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Integer, cast, delete, func, insert, select, update
+
+from lwdesk.fields import blank, validate
+from lwdesk.records import RECORDS
+from lwdesk.records.tables import Record, links_of
+from lwdesk.store.cells import as_json, given_ids, read_record
+from lwdesk.store.query import table_of
+from lwdesk.store.stamps import new_uuids
+from lwdesk.store.tables import METADATA, TERM, VOCABULARY
+
+
+class Step:
+    """An open step. Made by `Store.step`; its methods write, and everything they write is undone together."""
+
+    def __init__(self, connection: Connection, step_id: int, at: str, by: str) -> None:
+        self.connection = connection
+        self.id = step_id
+        self.at = at
+        self.by = by
+        self.counts: dict[str, int] = {}
+        """What the step did, for the history: {"new": 38, "updated": 2}."""
+
+    def create(self, record: Record, given: Mapping[str, Any]) -> int:
+        """The id of a new record with the given raw values. Raises Unreadable for a value that its form refuses."""
+        columns, links = _split(record, given)
+        if record.ref_prefix and not columns.get("ref"):
+            columns["ref"] = self.next_refs(record, 1)[0]
+        stamps = {"uuid": new_uuids(1)[0], **self.stamps()}
+        filled = {f.name: blank(f) for f in record.columns} | columns | stamps | _extra(record, given)
+        record_id = self.connection.execute(insert(table_of(record)).values(filled)).inserted_primary_key
+        assert record_id is not None
+        for name, targets in links.items():
+            self._set_links(record, record_id[0], name, targets)
+        return int(record_id[0])
+
+    def update(self, record: Record, record_id: int, given: Mapping[str, Any]) -> None:
+        """Give the record these raw values; fields not named stay. Raises Unreadable for a value that its form refuses."""
+        columns, links = _split(record, given)
+        before = read_record(self.connection, record, record_id)
+        if before is None:
+            return
+        columns |= _extra(record, given)
+        changed = {name: value for name, value in columns.items() if before[name] != value}
+        moved = {name: targets for name, targets in links.items() if before[name] != tuple(targets)}
+        if changed or moved:
+            self.touch(record, record_id, changed)
+        for name, targets in moved.items():
+            self._set_links(record, record_id, name, targets)
+
+    def touch(self, record: Record, record_id: int, changed: Mapping[str, Any]) -> None:
+        """Write the columns as they are, and note when and by whom."""
+        table = table_of(record)
+        stamped = {**changed, "updated_at": self.at, "updated_by": self.by}
+        self.connection.execute(update(table).where(table.c.id == record_id).values(stamped))
+
+    def delete(self, record: Record, ids: Iterable[int]) -> None:
+        """Mark the records as deleted; their rows and links stay, so that undo brings them back whole."""
+        table = table_of(record)
+        statement = update(table).where(table.c.id.in_(given_ids()), table.c.deleted_at.is_(None))
+        marks = {"deleted_at": self.at, "updated_at": self.at, "updated_by": self.by}
+        self.connection.execute(statement.values(marks), {"ids": as_json(ids)})
+
+    def duplicate(self, record: Record, record_id: int) -> int:
+        """The id of a new record that says the same, but for its reference and " (copy)" behind its name."""
+        held = read_record(self.connection, record, record_id)
+        if held is None:
+            raise KeyError(record_id)
+        given = {f.name: held[f.name] for f in record.fields if f.name != "ref"}
+        field = record.field(record.title)
+        room = (field.limit or 300) - len(" (copy)")
+        given[record.title] = f"{str(held[record.title])[:room]} (copy)".strip()
+        extra = {"vocabulary_id": held["vocabulary_id"]} if "vocabulary_id" in held else {}
+        return self.create(record, given | extra)
+
+    def stamps(self) -> dict[str, str]:
+        """The stamps of a record made now, less its uuid."""
+        return {"created_at": self.at, "created_by": self.by, "updated_at": self.at, "updated_by": self.by}
+
+    def next_refs(self, record: Record, count: int) -> list[str]:
+        """References for new records, from one above the highest so far: "A0042"."""
+        table, prefix = table_of(record), record.ref_prefix
+        number = func.max(cast(func.substr(table.c.ref, len(prefix) + 1), Integer))
+        made_so = (table.c.ref.op("GLOB")(f"{prefix}[0-9]*"), table.c.ref.op("NOT GLOB")(f"{prefix}*[^0-9]*"))
+        highest = self.connection.execute(select(number).where(*made_so)).scalar()
+        return [f"{prefix}{n:04d}" for n in range((highest or 0) + 1, (highest or 0) + 1 + count)]
+
+    def next_id(self, table: str) -> int:
+        """The first id that no row of the table has ever had; rows inserted from here on are the step's own."""
+        found = self.connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).scalar()
+        return int(found or 0) + 1
+
+    def insert_rows(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Insert many rows as they are: a hundred thousand a second. Ids, where given, start at `next_id`."""
+        driver = self.connection.connection.driver_connection
+        assert driver is not None
+        names, marks = ", ".join(f'"{c}"' for c in columns), ", ".join("?" * len(columns))
+        driver.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)
+
+    def create_term(self, vocabulary: str, label: str, **given: Any) -> int:
+        """The id of a new term at the end of the list of that name."""
+        list_id = self.connection.execute(select(VOCABULARY.c.id).where(VOCABULARY.c.name == vocabulary)).scalar_one()
+        last = self.connection.execute(
+            select(func.max(TERM.c.position)).where(TERM.c.vocabulary_id == list_id)
+        ).scalar()
+        return self.create(
+            RECORDS["term"], {"label": label, "vocabulary_id": list_id, "position": (last or 0) + 1, **given}
+        )
+
+    def repoint(self, record: Record, keep: int, others: Sequence[int]) -> int:
+        """Make everything that refers to one of the others refer to `keep`; gives how many records that concerned."""
+        moved = set()
+        for owner in RECORDS.values():
+            table = table_of(owner)
+            for field in owner.fields:
+                target = field.ui.target or ("term" if field.ui.vocabulary else "")
+                if target != record.name:
+                    continue
+                if field.many:
+                    moved |= self._repoint_links(links_of(owner, field).name, field.name, keep, others)
+                    continue
+                column = table.c[field.name]
+                pointing = self.connection.execute(select(table.c.id).where(column.in_(others))).scalars().all()
+                moved |= {(owner.name, i) for i in pointing}
+                if pointing:
+                    self.connection.execute(update(table).where(column.in_(others)).values({field.name: keep}))
+        return len(moved)
+
+    def _repoint_links(self, name: str, field: str, keep: int, others: Sequence[int]) -> set[tuple[str, int]]:
+        links = METADATA.tables[name]
+        held = select(links.c.record_id).where(links.c.field == field, links.c.target_id == keep)
+        theirs = (links.c.field == field) & links.c.target_id.in_(others)
+        records = self.connection.execute(select(links.c.record_id).where(theirs)).scalars().all()
+        self.connection.execute(delete(links).where(theirs, links.c.record_id.in_(held)))
+        # Where a record had two of the others, the first keeps its place and the rest would be the same link twice.
+        first = select(func.min(links.c.id)).where(theirs).group_by(links.c.record_id)
+        self.connection.execute(delete(links).where(theirs, links.c.id.not_in(first)))
+        self.connection.execute(update(links).where(theirs).values(target_id=keep))
+        return {(name, i) for i in records}
+
+    def _set_links(self, record: Record, record_id: int, name: str, targets: Sequence[int]) -> None:
+        links = links_of(record, record.field(name))
+        mine = (links.c.record_id == record_id) & (links.c.field == name)
+        self.connection.execute(delete(links).where(mine))
+        rows = [{"record_id": record_id, "field": name, "target_id": t} for t in dict.fromkeys(targets)]
+        if rows:
+            self.connection.execute(insert(links), rows)
+
+
+def _split(record: Record, given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Sequence[int]]]:
+    columns: dict[str, Any] = {}
+    links: dict[str, Sequence[int]] = {}
+    for field in record.fields:
+        if field.name not in given:
+            continue
+        if field.many:
+            links[field.name] = tuple(dict.fromkeys(given[field.name]))
+        else:
+            columns[field.name] = validate(record.form, field.name, given[field.name])
+    return columns, links
+
+
+def _extra(record: Record, given: Mapping[str, Any]) -> dict[str, Any]:
+    # Columns that are no fields of the form but may be set by those who know: a term's list and position, a source.
+    allowed = {"vocabulary_id", "position", "source_id", "source_row", "uuid", "deleted_at"}
+    return {name: given[name] for name in allowed & given.keys() if name in table_of(record).c}

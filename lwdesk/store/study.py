@@ -1,0 +1,222 @@
+"""A study: one file, its one door for changes, undo, and what keeps it safe."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.exc import DBAPIError
+
+from lwdesk.store import backups, log, opening, replay, sqlite
+from lwdesk.store.backups import BackupInfo
+from lwdesk.store.connections import Connections
+from lwdesk.store.lock import StudyLock
+from lwdesk.store.log import Notice
+from lwdesk.store.past_import import take_back_import
+from lwdesk.store.reader import Reader
+from lwdesk.store.stamps import now, user_name
+from lwdesk.store.step import Step
+from lwdesk.store.tables import DRAFT, SETTING, STEP
+from lwdesk.store.trouble import StudyTrouble
+
+
+class _NothingDone(Exception):
+    """Rolls a step back that changed nothing, so that the history does not fill with it."""
+
+
+class Store(Reader):
+    """An open study. Made by `Store.create` or `Store.open`; close it when done."""
+
+    def __init__(self, path: Path, by: str, lock: StudyLock | None, connections: Connections) -> None:
+        super().__init__(connections)
+        self.path = path
+        self.by = by
+        self.warnings = opening.warnings_about(path)
+        """Sentences about where the study lies."""
+        self._lock = lock
+        self._columns = sqlite.install_recorder(connections.driver)
+        self._place = opening.place_of(path)
+        self._subscribers: list[Callable[[Notice], None]] = []
+        self._changed = False
+        self.name: str = self.remembered("name", path.stem)
+        self.uuid: str = self.remembered("uuid", "")
+
+    @classmethod
+    def create(cls, path: Path, name: str = "", by: str = "") -> "Store":
+        """A new study at the path, with the default lists of terms. Raises StudyTrouble; nothing is left behind then."""
+        return opening.create(cls, path, name or path.stem, by or user_name())
+
+    @classmethod
+    def open(cls, path: Path, by: str = "", reading: bool = False) -> "Store":
+        """The study at the path. With `reading` it may be open elsewhere too, and is not to be written to.
+
+        An older file is backed up and brought up to date. Raises StudyTrouble, StudyInUse, StudyDamaged.
+        """
+        return opening.open_study(cls, path, by or user_name(), reading)
+
+    def close(self) -> None:
+        """Close the study; when it was changed, a backup is made first. Closing twice does nothing."""
+        if self._connections.closed:
+            return
+        try:
+            if self._lock:
+                opening.end_session(self._connections.driver)
+                if self._changed:
+                    self.back_up("closed")
+        finally:
+            self._connections.close()
+            if self._lock:
+                self._lock.free()
+
+    # Steps
+
+    @contextmanager
+    def step(self, label: str, kind: str = "edit", merge: tuple[object, ...] | None = None) -> Iterator[Step]:
+        """Open a step: a transaction, one undo, and a notice of what changed. A step that changes nothing leaves no trace.
+
+        Steps that follow one another with the same `merge` become one. Raises StudyTrouble when the file cannot be
+        written; what was written in the step is then gone, and everything before it is safe.
+        """
+        notice = None
+        with suppress(_NothingDone), self._writing() as connection:
+            opened, before = self._begin(connection, label, kind, json.dumps(merge) if merge else None)
+            yield opened
+            notice = self._end(connection, opened, before)
+        if notice:
+            self._publish(notice)
+
+    def _begin(
+        self, connection: Any, label: str, kind: str, merge: str | None
+    ) -> tuple[Step, tuple[int, dict[str, int]]]:
+        last = connection.execute(select(STEP).order_by(STEP.c.id.desc()).limit(1)).mappings().first()
+        at = now()
+        if merge and last and last["merge_key"] == merge and last["state"] == "done":
+            step_id = last["id"]
+        else:
+            row = {"label": label, "kind": kind, "at": at, "by": self.by, "state": "done", "merge_key": merge}
+            step_id = connection.execute(insert(STEP).values(row)).inserted_primary_key[0]
+        highest = connection.exec_driver_sql("SELECT max(id) FROM change").scalar() or 0
+        connection.exec_driver_sql("UPDATE temp.recording SET step_id = ?", (step_id,))
+        return Step(connection, step_id, at, self.by), (highest, sqlite.highest_ids(self._connections.driver))
+
+    def _end(self, connection: Any, step: Step, before: tuple[int, dict[str, int]]) -> Notice:
+        log.record_new_rows(connection, step.id, before[1], sqlite.highest_ids(self._connections.driver))
+        if (connection.exec_driver_sql("SELECT max(id) FROM change").scalar() or 0) == before[0]:
+            raise _NothingDone
+        log.drop_undone(connection)
+        connection.exec_driver_sql("UPDATE temp.recording SET step_id = NULL")
+        if step.counts:
+            connection.execute(update(STEP).where(STEP.c.id == step.id).values(counts=json.dumps(step.counts)))
+        info = log.read_step(connection, step.id)
+        assert info is not None
+        return log.notice_of(connection, info)
+
+    def undo(self) -> Notice | None:
+        """Take the last step back; None when there is nothing to take back."""
+        return self._replay(log.to_undo, replay.take_back, "undone", "undo")
+
+    def redo(self) -> Notice | None:
+        """Make the step again that was last undone; None when there is none."""
+        return self._replay(log.to_redo, replay.make_again, "done", "redo")
+
+    def _replay(self, choose: Callable[..., Any], play: Callable[..., None], state: str, kind: str) -> Notice | None:
+        with self._writing() as connection:
+            step = choose(connection)
+            if step is None:
+                return None
+            before = log.notice_of(connection, step, kind)
+            play(self._connections.driver, step.id, self._columns)
+            connection.execute(update(STEP).where(STEP.c.id == step.id).values(state=state))
+            after = log.notice_of(connection, step, kind)
+        # Which records a link belongs to is known only while the link is there: before an undo, after a redo.
+        both = {name: _union(before.changed[name], after.changed.get(name, frozenset())) for name in before.changed}
+        notice = replace(before, changed=both)
+        self._publish(notice)
+        return notice
+
+    def take_back(self, step_id: int) -> tuple[Notice | None, list[str]]:
+        """Take a past import back, and name the records that were kept since they changed meanwhile or are needed.
+
+        The last step is simply undone. Raises StudyTrouble when there is no such step or it cannot be taken back.
+        """
+        past = log.read_step(self._connections.reading, step_id)
+        if past is None or past.state != "done":
+            raise StudyTrouble(f"There is no step {step_id} to take back. The history lists those that there are.")
+        last = log.to_undo(self._connections.reading)
+        if last and last.id == step_id:
+            return self.undo(), []
+        if past.kind != "import":
+            raise StudyTrouble(f"“{past.label}” is not the last step, and only imports can be taken back out of turn.")
+        notices: list[Notice] = []
+        stop = self.subscribe(notices.append)
+        try:
+            with self.step(f"Take back: {past.label}", kind="take back") as step:
+                kept = take_back_import(step, step_id)
+        finally:
+            stop()
+        return (notices[0] if notices else None), kept
+
+    # Beside the steps
+
+    def keep_draft(self, record_name: str, record_id: int, field: str, text: str) -> None:
+        """Keep what was typed into a field and cannot be stored as its value yet."""
+        with self._writing() as connection:
+            connection.exec_driver_sql(
+                "INSERT INTO draft (record, record_id, field, text, at) VALUES (?, ?, ?, ?, ?) "
+                "ON CONFLICT (record, record_id, field) DO UPDATE SET text = excluded.text, at = excluded.at",
+                (record_name, record_id, field, text, now()),
+            )
+
+    def drop_draft(self, record_name: str, record_id: int, field: str) -> None:
+        """Forget a draft, since the field now holds a value."""
+        if field not in self.drafts(record_name, record_id):
+            return
+        with self._writing() as connection:
+            mine = (DRAFT.c.record == record_name) & (DRAFT.c.record_id == record_id) & (DRAFT.c.field == field)
+            connection.execute(delete(DRAFT).where(mine))
+
+    def remember(self, key: str, value: Any) -> None:
+        """Keep a small setting with the study; JSON values; not undone by undo."""
+        with self._writing() as connection:
+            connection.execute(delete(SETTING).where(SETTING.c.key == key))
+            connection.execute(insert(SETTING).values(key=key, value=json.dumps(value)))
+
+    def subscribe(self, callback: Callable[[Notice], None]) -> Callable[[], None]:
+        """Have the callback called after every change, in the thread that made it; call what it gives to end that."""
+        self._subscribers.append(callback)
+        return lambda: self._subscribers.remove(callback) if callback in self._subscribers else None
+
+    def back_up(self, reason: str) -> Path:
+        """Make a verified backup and give its path. Raises StudyTrouble."""
+        return backups.back_up(self._connections.driver, self.uuid, reason)
+
+    def copy_to(self, target: Path) -> None:
+        """Write a verified copy of the study to the path. Raises StudyTrouble."""
+        backups.copy_to(self._connections.driver, target)
+
+    def backups(self) -> list[BackupInfo]:
+        """The backups of this study, newest first."""
+        return backups.list_backups(self.uuid)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Any]:
+        opening.check_place(self.path, self._place)
+        try:
+            with self._connections.writing() as connection:
+                yield connection
+        except (DBAPIError, sqlite3.Error) as error:
+            raise opening.in_words(error, self.path) from error
+
+    def _publish(self, notice: Notice) -> None:
+        self._changed = True
+        self._forget(notice.changed)
+        for callback in tuple(self._subscribers):
+            callback(notice)
+
+
+def _union(one: frozenset[int] | None, other: frozenset[int] | None) -> frozenset[int] | None:
+    return None if one is None or other is None else one | other

@@ -1,0 +1,75 @@
+"""The editor of a day: typed freely, or picked from a calendar."""
+
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from lwdesk.fields import Field, show_value
+from lwdesk.ui.editors.line import LineEditor
+from lwdesk.ui.icons import icon
+from lwdesk.values import Unreadable
+
+
+class DateEditor(LineEditor):
+    """A day, shown as "3 Nov 2003" once the keyboard leaves; Alt+Down opens a calendar."""
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self._calendar: QCalendarWidget | None = None
+        opener = self.line.addAction(icon("calendar", "quiet"), QLineEdit.ActionPosition.TrailingPosition)
+        opener.setText(f"{field.label}: open the calendar")
+        opener.setToolTip("Open the calendar (Alt+Down)")
+        opener.triggered.connect(self.open_calendar)
+
+    def settle(self) -> None:
+        try:
+            day = self.value()
+        except Unreadable:
+            return
+        self.set_text(show_value(self.field, day))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.open_calendar()
+        else:
+            super().keyPressEvent(event)
+
+    def open_calendar(self) -> None:
+        """Show the calendar under the field, on the day that stands there or on today."""
+        calendar = self._calendar or self._make_calendar()
+        try:
+            day = self.value()
+        except Unreadable:
+            day = None
+        calendar.setSelectedDate(QDate(day.year, day.month, day.day) if day else QDate.currentDate())
+        frame = calendar.parentWidget()
+        frame.adjustSize()
+        frame.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        frame.show()
+        calendar.setFocus()
+
+    def _make_calendar(self) -> QCalendarWidget:
+        frame = QFrame(self, Qt.WindowType.Popup)
+        frame.setProperty("look", "popup")
+        frame.setAccessibleName(f"{self.field.label}: calendar")
+        calendar = QCalendarWidget(frame)
+        calendar.setAccessibleName(f"{self.field.label}: calendar")
+        calendar.setGridVisible(False)
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        for part in calendar.findChildren(QWidget):
+            part.setAccessibleName(part.accessibleName() or f"{self.field.label}: calendar")
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.addWidget(calendar)
+        calendar.activated.connect(self._pick)
+        calendar.clicked.connect(self._pick)
+        self._calendar = calendar
+        return calendar
+
+    def _pick(self, day: QDate) -> None:
+        if self._calendar:
+            self._calendar.parentWidget().hide()
+        self.set_text(show_value(self.field, day.toPython()))
+        self.line.setFocus()
+        self.chosen.emit()

@@ -1,0 +1,241 @@
+"""The table itself: rows drawn at once, cells selected as in Excel, everything by keyboard."""
+
+from collections.abc import Callable
+from html import escape
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
+
+from lwdesk.ui import theme
+from lwdesk.ui.table.clipboard import cells_as_mime
+from lwdesk.ui.table.model import RecordModel
+from lwdesk.ui.table.paint import CellPainter
+
+ROW = 30
+_BAR = 4
+_COPY_CHUNK = 2000
+
+
+class RecordTable(QTableView):
+    """A list of records. `chosen` tells the current record's id, `opened` the name of the field to go to in the form."""
+
+    chosen = Signal(object)
+    opened = Signal(str)
+    typed = Signal(str)
+    """A letter typed over the table: it belongs into the filter."""
+    delete_asked = Signal()
+
+    def __init__(self, model: RecordModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.records = model
+        self.setModel(model)
+        self.setObjectName("recordTable")
+        self.setAccessibleName(model.record.plural)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        side = self.verticalHeader()
+        side.hide()
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.setSortIndicatorShown(True)
+        head.setMinimumSectionSize(48)
+        head.setStretchLastSection(True)
+        head.setFixedHeight(32)
+        head.setAccessibleName(f"Columns of {model.record.plural}")
+        self.setMouseTracking(False)
+        self._painter: CellPainter | None = None
+        self._current: int | None = None
+        self._fit_rows()
+
+    # What is chosen
+
+    def current_id(self) -> int | None:
+        """The id of the record under the keyboard."""
+        row = self.currentIndex().row()
+        return self.records.ids[row] if 0 <= row < len(self.records.ids) else None
+
+    def selected_ids(self) -> list[int]:
+        """The ids of the records with a selected cell, from top to bottom; the current one when nothing is selected."""
+        rows = {n for part in self.selectionModel().selection() for n in range(part.top(), part.bottom() + 1)}
+        ids = [self.records.ids[row] for row in sorted(rows)]
+        current = self.current_id()
+        return ids or ([] if current is None else [current])
+
+    def choose(self, record_id: int | None, column: int | None = None) -> bool:
+        """Put the keyboard on a record; False when the table does not show it."""
+        row = -1 if record_id is None else self.records.row_of(record_id)
+        if row < 0:
+            return False
+        self.choose_row(row, column)
+        return True
+
+    def choose_row(self, row: int, column: int | None = None) -> None:
+        """Put the keyboard on a row, in the same column as before unless one is given."""
+        at = max(self.currentIndex().column(), 0) if column is None else column
+        self.setCurrentIndex(self.records.index(row, min(at, max(len(self.records.fields) - 1, 0))))
+
+    def copy(self, headings: bool = False) -> int:
+        """Copy the selected cells to the clipboard as Excel expects them; the number of rows."""
+        selection = self.selectionModel().selection()
+        rows = sorted({n for part in selection for n in range(part.top(), part.bottom() + 1)})
+        columns = sorted({n for part in selection for n in range(part.left(), part.right() + 1)})
+        if not rows:
+            return 0
+        cells: list[list[object]] = [[self.records.fields[c].label for c in columns]] if headings else []
+        for row in rows:
+            line = self.records.row(row)
+            cells.append([line[c] for c in columns])
+        QGuiApplication.clipboard().setMimeData(cells_as_mime(cells))
+        return len(rows)
+
+    # Qt's side
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """Tell when the keyboard comes to another record."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        record_id = self.current_id()
+        if record_id != self._current:
+            self._current = record_id
+            self.chosen.emit(record_id)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Draw the rows again: a selected cell tints its whole row."""
+        super().selectionChanged(selected, deselected)
+        self.viewport().update()
+
+    def reset(self) -> None:
+        """Start afresh after the rows changed; the current record is set again by the page."""
+        super().reset()
+        self._current = None
+
+    def keyboardSearch(self, search: str) -> None:
+        """Send typed letters to the filter: searching here would read every row."""
+        if search.strip():
+            self.typed.emit(search)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and F2 go to the form, Delete asks to delete; the rest is a table's usual keys."""
+        key, plain = event.key(), event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and plain:
+            if self.currentIndex().isValid():
+                self.opened.emit(self.records.fields[self.currentIndex().column()].name)
+        elif key == Qt.Key.Key_Delete and plain:
+            self.delete_asked.emit()
+        elif key == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self._select_row()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click goes to the field in the form."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid():
+            self.opened.emit(self.records.fields[index.column()].name)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show the whole of a cut text as a tooltip, and nothing where all can be read."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            text = self._whole_text(index) if index.isValid() else ""
+            if text:
+                # As rich text, escaped: a plain tooltip would not wrap, and user text could pass for markup.
+                QToolTip.showText(event.globalPos(), f"<p style='white-space:pre-wrap'>{escape(text)}</p>", self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure and colour anew when the font or the theme changes."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
+            self._painter = None
+            self._fit_rows()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the visible rows."""
+        if self._painter is None:
+            self._painter = CellPainter(self.font(), theme.palette())
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint(painter, self._painter, event.rect())
+        painter.end()
+
+    def _paint(self, painter: QPainter, cells: CellPainter, dirty: QRect) -> None:
+        painter.fillRect(dirty, cells.paper)
+        height, model = self.verticalHeader().defaultSectionSize(), self.records
+        if not model.ids or not model.fields:
+            return
+        top = self.rowViewportPosition(0)
+        first = max((dirty.top() - top) // height, 0)
+        last = min((dirty.bottom() - top) // height, len(model.ids) - 1)
+        columns = self._visible_columns(dirty)
+        is_selected = self._selection_test(first, last)
+        current, focused = self.currentIndex(), self.hasFocus()
+        painter.setFont(cells.font)
+        for row in range(first, last + 1):
+            y = top + row * height
+            band = QRect(dirty.left(), y, dirty.width(), height)
+            line, outside = model.row(row), model.is_outside(row)
+            if row == current.row():
+                painter.fillRect(band, cells.selected)
+            painter.setPen(cells.line)
+            painter.drawLine(band.left(), y + height - 1, band.right(), y + height - 1)
+            for column, x, width in columns:
+                rect = QRect(x, y, width, height - 1)
+                if is_selected(row, column):
+                    painter.fillRect(rect, cells.selected)
+                if column == 0 and outside:
+                    rect = rect.adjusted(0, 0, -cells.outside_mark(painter, rect), 0)
+                cells.cell(painter, rect, model.fields[column], line[column], outside)
+            if row == current.row():
+                self._paint_current(painter, cells, y, height, focused)
+
+    def _paint_current(self, painter: QPainter, cells: CellPainter, y: int, height: int, focused: bool) -> None:
+        painter.fillRect(QRect(0, y, _BAR, height - 1), cells.accent)
+        if focused:
+            painter.setPen(cells.accent)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            rect = self.visualRect(self.currentIndex()).adjusted(1, 1, -2, -3)
+            painter.drawRoundedRect(rect, 3, 3)
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 2, 2)
+
+    def _visible_columns(self, dirty: QRect) -> list[tuple[int, int, int]]:
+        head = self.horizontalHeader()
+        places = ((n, head.sectionViewportPosition(n), head.sectionSize(n)) for n in range(len(self.records.fields)))
+        return [(n, x, width) for n, x, width in places if x <= dirty.right() and x + width >= dirty.left()]
+
+    def _selection_test(self, first: int, last: int) -> Callable[[int, int], bool]:
+        # Asked once for the ranges: isSelected() for every cell would be a call into Qt each.
+        parts = [
+            (p.top(), p.bottom(), p.left(), p.right())
+            for p in self.selectionModel().selection()
+            if p.top() <= last and p.bottom() >= first
+        ]
+        if len(parts) == 1 and parts[0][0] == parts[0][1] and parts[0][2] == parts[0][3]:
+            parts = []  # the current cell alone has its ring
+        return lambda row, column: any(t <= row <= b and le <= column <= r for t, b, le, r in parts)
+
+    def _whole_text(self, index: QModelIndex) -> str:
+        if self._painter is None:
+            return ""
+        field, value = self.records.fields[index.column()], self.records.row(index.row())[index.column()]
+        room = self.columnWidth(index.column()) - (70 if index.column() == 0 and self.records.is_outside(index.row()) else 0)
+        return "" if self._painter.fits(field, value, room) else str(self.records.data(index))
+
+    def _select_row(self) -> None:
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(self.currentIndex(), flags.Select | flags.Rows)
+
+    def _fit_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(max(ROW, self.fontMetrics().height() + 12))
