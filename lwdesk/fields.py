@@ -4,7 +4,7 @@ A field with one value is a column: an `Annotated` attribute of the form whose m
 A field with many values (terms, links) is kept in a link table: a `ClassVar` of the form that holds a `Many`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -107,7 +107,7 @@ def _read_fields(form: type[SQLModel]) -> Iterator[Field]:
             yield Field(name, info.title or name, info.description or "", ui, limit)
 
 
-_READERS = {
+_READERS: dict[Kind, Callable[[str], Any]] = {
     Kind.DATE: values.read_date,
     Kind.NUMBER: values.read_number,
     Kind.YES_NO: values.read_yes_no,
@@ -162,8 +162,16 @@ def validate(form: type[SQLModel], name: str, value: Any) -> Any:
     try:
         return _adapter(form, name).validate_python(value)
     except ValidationError as error:
-        reason = error.errors()[0]["msg"].lower()
-        raise Unreadable(f"{info.title}: {reason}. Change it and it will be stored.") from None
+        raise Unreadable(f"{info.title} cannot hold {_reason(error)} Change it and it will be stored.") from None
+
+
+def _reason(error: ValidationError) -> str:
+    # pydantic's own words speak of types and of its schema.
+    first = error.errors(include_url=False)[0]
+    if first["type"] == "string_too_long":
+        return f"more than {first['ctx']['max_length']:,} characters; this has {len(first['input']):,}."
+    shown = repr(first["input"])
+    return f"{shown if len(shown) < 60 else shown[:60] + '…'}."
 
 
 _ADAPTERS: dict[tuple[type, str], TypeAdapter[Any]] = {}

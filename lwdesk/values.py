@@ -3,8 +3,10 @@
 Each reader takes clean text and gives the value, or raises `Unreadable` with the sentence to show under the field.
 """
 
+import math
 import re
 from datetime import date, timedelta
+from decimal import Decimal
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.Z+]*)?$")
@@ -16,9 +18,13 @@ _WEEKDAY = re.compile(r"^(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur
 _EMAIL = re.compile(r"[^\s@,;<>()\[\]\"]+@[^\s@,;<>()\[\]\"]+\.[^\s@,;<>()\[\]\".]+$")
 _TELEPHONE = re.compile(r"[+(]?[\d][\d\s().\-/+]{4,}(?:\s*(?:x|ext|ext\.|extension)\s*\d{1,6})?$", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?://)?[^\s/:@]+\.[^\s/:@.]{2,}(?::\d+)?(?:[/?#]\S*)?$", re.IGNORECASE)
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?$")
+_NUMBER = re.compile(r"[+-]?£?\s?(?:\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?:\s\d{3})+)(?:\.\d+)?$")
 _YES = {"yes", "y", "true", "1", "x", "✓"}
 _NO = {"no", "n", "false", "0"}
+
+
+PATTERNS = {"email": _EMAIL, "telephone": _TELEPHONE}
+"""What every value of these kinds matches; enough to read a plain text of at most 100 characters."""
 
 
 class Unreadable(ValueError):
@@ -81,20 +87,22 @@ def _month(word: str) -> int | None:
 
 def show_date(day: date) -> str:
     """The day as tables and forms show it: "3 Nov 2003"."""
-    return f"{day.day} {MONTHS[day.month - 1].capitalize()} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1].capitalize()} {day.year:04d}"
 
 
 def read_number(text: str) -> float:
     """The number in the text; thousands may be parted by commas or spaces, and a pound sign may lead. Raises Unreadable."""
-    plain = text.strip().replace(",", "").replace(" ", "").removeprefix("£")
-    if not _NUMBER.match(plain):
+    plain = text.strip().removeprefix("£").lstrip()
+    # Three digits between commas, or "12,50" would become 1250 without a word.
+    number = float(re.sub(r"[,\s£]", "", plain)) if _NUMBER.match(plain) else math.inf
+    if math.isinf(number):
         raise Unreadable(f"“{text}” is not a number. Type digits only, such as 1250 or 12.5.")
-    return float(plain)
+    return number
 
 
 def show_number(number: float) -> str:
     """The number as shortly as it reads back the same: "12", "12.5"."""
-    return str(int(number)) if number == int(number) and abs(number) < 1e15 else repr(number)
+    return str(int(number)) if number.is_integer() and abs(number) < 1e15 else format(Decimal(repr(number)), "f")
 
 
 def read_yes_no(text: str) -> bool:

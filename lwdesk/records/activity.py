@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, ClassVar
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlmodel import Field as column
 from sqlmodel import SQLModel
 
@@ -143,7 +143,11 @@ class ActivityForm(SQLModel):
 class Activity(ActivityForm, Stamped, table=True):
     """An activity as stored."""
 
-    __table_args__ = (Index("ix_activity_name", "name", sqlite_where=NOT_DELETED), TABLE_OPTIONS)
+    __table_args__ = (
+        Index("ix_activity_name", text("name COLLATE NOCASE"), sqlite_where=NOT_DELETED),
+        Index("ix_activity_ref", text("ref COLLATE NOCASE"), "deleted_at"),
+        TABLE_OPTIONS,
+    )
 
 
 ACTIVITY = Record("activity", "activities", "Activity", "Activities", ActivityForm, Activity, ref_prefix="A")

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlmodel import Field as column
 from sqlmodel import SQLModel
 
@@ -48,7 +48,7 @@ class OrganisationForm(SQLModel):
 class Organisation(OrganisationForm, Stamped, table=True):
     """An organisation as stored."""
 
-    __table_args__ = (Index("ix_organisation_name", "name", sqlite_where=NOT_DELETED), TABLE_OPTIONS)
+    __table_args__ = (Index("ix_organisation_name", text("name COLLATE NOCASE"), sqlite_where=NOT_DELETED), TABLE_OPTIONS)
 
 
 ORGANISATION = Record("organisation", "organisations", "Organisation", "Organisations", OrganisationForm, Organisation)

@@ -3,6 +3,7 @@
 import os
 import re
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -36,15 +37,20 @@ def list_backups(study_uuid: str) -> list[BackupInfo]:
     """The backups of the study, newest first."""
     found = []
     for path in folder_of(study_uuid).glob("*.lwdesk"):
-        if match := _NAME.match(path.name):
-            found.append(BackupInfo(path, datetime.strptime(match[1], _STAMP), match[2], path.stat().st_size))
+        # A name that only looks like one is passed over, as is a backup that another window just removed.
+        with suppress(ValueError, OSError):
+            if match := _NAME.match(path.name):
+                found.append(BackupInfo(path, datetime.strptime(match[1], _STAMP), match[2], path.stat().st_size))
     return sorted(found, key=lambda b: (b.at, b.path.name), reverse=True)
 
 
 def back_up(connection: sqlite3.Connection, study_uuid: str, reason: str) -> Path:
     """Make a backup named by the time and the reason, thin the older ones, and give its path. Raises StudyTrouble."""
     folder = folder_of(study_uuid)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise _no_backup(folder, error) from None
     when = datetime.now()
     target = folder / f"{when.strftime(_STAMP)} {reason}.lwdesk"
     while target.exists():
@@ -55,7 +61,9 @@ def back_up(connection: sqlite3.Connection, study_uuid: str, reason: str) -> Pat
     return target
 
 
-def copy_to(connection: sqlite3.Connection, target: Path) -> None:
+def copy_to(
+    connection: sqlite3.Connection, target: Path, before_replacing: Callable[[], None] = lambda: None
+) -> None:
     """Copy the open study to the path: whole and checked, or not at all. Raises StudyTrouble."""
     partial = target.with_name(target.name + ".tmp")
     try:
@@ -70,14 +78,20 @@ def copy_to(connection: sqlite3.Connection, target: Path) -> None:
         if problem != "ok":
             raise StudyTrouble(f"The copy to {target.name} did not pass its check ({problem}). Try another folder.")
         _to_disk(partial)
+        before_replacing()
         partial.replace(target)
         _to_disk(target.parent)
     except (OSError, sqlite3.Error) as error:
-        raise StudyTrouble(
-            f"No backup could be written to {target.parent} ({error}). Free some space there and try again."
-        ) from None
+        raise _no_backup(target.parent, error) from None
     finally:
-        partial.unlink(missing_ok=True)
+        for ending in ("", "-journal", "-wal", "-shm"):
+            with suppress(OSError):
+                partial.with_name(partial.name + ending).unlink()
+
+
+def _no_backup(folder: Path, error: Exception) -> StudyTrouble:
+    reason = getattr(error, "strerror", None) or error
+    return StudyTrouble(f"No copy of the study could be written to {folder} ({reason}). Free some space there and try again.")
 
 
 def _to_disk(path: Path) -> None:
@@ -113,7 +127,7 @@ def thin(study_uuid: str, today: datetime | None = None) -> list[Path]:
 def is_sound(path: Path) -> bool:
     """Whether the file is a study that passes SQLite's own check."""
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(sqlite.address(path, "ro"), uri=True)) as connection:
             if connection.execute("PRAGMA application_id").fetchone()[0] != sqlite.APPLICATION_ID:
                 return False
             return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")

@@ -9,6 +9,7 @@ from sqlalchemy import Table as SqlTable
 from sqlmodel import SQLModel
 
 from lwdesk.fields import Field, Kind, blank
+from lwdesk.records import RECORDS
 from lwdesk.records.tables import Record, links_of
 from lwdesk.store.query import table_of
 from lwdesk.store.tables import SOURCE, TERM
@@ -47,11 +48,12 @@ def read_links(connection: Connection, record: Record, fields: Iterable[Field], 
     return held
 
 
-def read_labels(connection: Connection, target: str, ids: Iterable[int]) -> dict[int, str]:
-    """What the records of the target are called, by id; deleted ones are left out."""
+def read_labels(connection: Connection, target: str, ids: Iterable[int], deleted: bool = False) -> dict[int, str]:
+    """What the records of the target are called, by id; deleted ones only when asked for."""
     table = SQLModel.metadata.tables[target]
-    label = table.c.label if target == "term" else table.c.name
-    statement = select(table.c.id, label).where(table.c.id.in_(given_ids()), table.c.deleted_at.is_(None))
+    statement = select(table.c.id, table.c[RECORDS[target].title]).where(table.c.id.in_(given_ids()))
+    if not deleted:
+        statement = statement.where(table.c.deleted_at.is_(None))
     return {row_id: text for row_id, text in connection.execute(statement, {"ids": as_json(ids)})}
 
 
@@ -68,11 +70,14 @@ def read_rows(
     found = {row[0]: row for row in connection.execute(statement, {"ids": as_json(ids)})}
     many = [f for f in fields if f.many]
     links = read_links(connection, record, many, ids) if many else {}
-    labels = {"term": terms} | {
-        target: read_labels(connection, target, _targets(links, [f for f in many if f.ui.target == target]))
-        for target in {f.ui.target for f in many if f.ui.target}
-    }
     place = {f.name: n for n, f in enumerate(own, 1)}
+    labels = {"term": terms}
+    for target in {f.ui.target for f in fields if f.ui.target}:
+        wanted = _targets(links, [f for f in many if f.ui.target == target])
+        for f in own:
+            if f.ui.target == target:
+                wanted |= {row[place[f.name]] for row in found.values() if row[place[f.name]] is not None}
+        labels[target] = read_labels(connection, target, wanted)
     plan = [(place.get(f.name, 0), f.name, f.kind, labels.get(f.ui.target or "term", terms)) for f in fields]
     gone: list[object] = [""] * len(fields)
     return [_cells(found[i], links.get(i, {}), plan) if i in found else gone for i in ids]
@@ -90,7 +95,7 @@ def _cells(row: Any, held: dict[str, list[int]], plan: Sequence[tuple[int, str, 
             cells.append(tuple(labels[i] for i in held.get(name, ()) if i in labels))
             continue
         value = row[place]
-        if kind is Kind.CHOICE and value is not None:
+        if kind in (Kind.CHOICE, Kind.LINK) and value is not None:
             value = labels.get(value, "")
         cells.append("" if value is None else value)
     return cells
@@ -111,6 +116,22 @@ def read_record(connection: Connection, record: Record, record_id: int) -> dict[
             values[field.name] = blank(field)
     values["source"] = _source(connection, values["source_id"], values["source_row"])
     return values
+
+
+def read_many(connection: Connection, record: Record, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """The raw values of many records: {id: {field name: value}}, with `blank` values where nothing is known."""
+    table = table_of(record)
+    own = record.columns
+    statement = select(table.c.id, *(table.c[f.name] for f in own)).where(table.c.id.in_(given_ids()))
+    links = read_links(connection, record, record.fields, ids)
+    empty: dict[str, list[int]] = {}
+    found = {}
+    for row in connection.execute(statement, {"ids": as_json(ids)}):
+        values = {f.name: blank(f) if value is None else value for f, value in zip(own, row[1:], strict=True)}
+        held = links.get(row[0], empty)
+        values |= {f.name: tuple(held.get(f.name, ())) for f in record.fields if f.many}
+        found[row[0]] = values
+    return found
 
 
 def _source(connection: Connection, source_id: int | None, row: int | None) -> str:

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, literal_column, select
 
 from lwdesk.fields import Field, Kind, show_value
 from lwdesk.records import RECORDS
 from lwdesk.records.tables import Record, links_of
-from lwdesk.store.cells import all_terms, read_labels
-from lwdesk.store.tables import CHANGE, IMAGE, METADATA, STEP, UNRECORDED
+from lwdesk.store.cells import read_labels
+from lwdesk.store.tables import CHANGE, METADATA, STEP
 
 MANY = 2000
 """Above as many changed records a notice says "many" instead of naming them."""
@@ -52,34 +52,24 @@ class Change:
     changes: list[tuple[str, str, str]] = field(default_factory=list)
 
 
-def record_new_rows(connection: Connection, step_id: int, before: dict[str, int], after: dict[str, int]) -> None:
-    """Write down which ranges of rows the step made."""
-    rows = [
-        {"step_id": step_id, "op": "I", "tbl": table, "row_id": before.get(table, 0) + 1, "last_id": last}
-        for table, last in after.items()
-        if last > before.get(table, 0) and table not in UNRECORDED
-    ]
-    if rows:
-        connection.execute(insert(CHANGE), rows)
-
-
-def drop_undone(connection: Connection) -> None:
-    """Give up what could have been redone, since something new was done."""
-    undone = connection.execute(select(STEP.c.id).where(STEP.c.state == "undone")).scalars().all()
-    if undone:
-        connection.execute(delete(IMAGE).where(IMAGE.c.step_id.in_(undone)))
-        connection.execute(delete(CHANGE).where(CHANGE.c.step_id.in_(undone)))
-        connection.execute(update(STEP).where(STEP.c.state == "undone").values(state="dropped"))
+# The states are written out in these two, for a parameter would keep SQLite from the small indexes of each.
+_DONE, _UNDONE = STEP.c.state == literal_column("'done'"), STEP.c.state == literal_column("'undone'")
 
 
 def to_undo(connection: Connection) -> StepInfo | None:
-    """The step that undo would take back next."""
-    return _one(connection, select(STEP).where(STEP.c.state == "done").order_by(STEP.c.id.desc()).limit(1))
+    """The step that undo would take back next; never what a study began with."""
+    return _one(connection, select(STEP).where(_DONE, STEP.c.kind != "start").order_by(STEP.c.id.desc()).limit(1))
+
+
+def is_done(connection: Connection, merge_key: str) -> bool:
+    """Whether a step with that key was done and not undone."""
+    found = select(STEP.c.id).where(STEP.c.merge_key == merge_key, STEP.c.state == "done").limit(1)
+    return connection.execute(found).first() is not None
 
 
 def to_redo(connection: Connection) -> StepInfo | None:
     """The step that redo would make again next."""
-    return _one(connection, select(STEP).where(STEP.c.state == "undone").order_by(STEP.c.id).limit(1))
+    return _one(connection, select(STEP).where(_UNDONE).order_by(STEP.c.id).limit(1))
 
 
 def read_steps(connection: Connection, limit: int) -> list[StepInfo]:
@@ -105,23 +95,35 @@ def _info(row: Any) -> StepInfo:
 def notice_of(connection: Connection, step: StepInfo, kind: str = "") -> Notice:
     """What the step touched, read from its changes; `kind` instead of the step's own for an undo or a redo."""
     touched: dict[str, set[int] | None] = {}
-    rows = connection.execute(
-        select(CHANGE.c.op, CHANGE.c.tbl, CHANGE.c.row_id, CHANGE.c.last_id, CHANGE.c.record_id)
-        .where(CHANGE.c.step_id == step.id)
-        .limit(MANY + 1)
-    ).all()
+    rows = _changes(connection, step.id, "", MANY + 1)
+    if len(rows) > MANY:
+        # Every table by itself: a step that changed very many rows of one still changed the others.
+        counts = "SELECT tbl, count(*) FROM change WHERE step_id = ? GROUP BY tbl"
+        rows = []
+        for table, count in connection.exec_driver_sql(counts, (step.id,)).all():
+            if count > MANY:
+                touched[owner_of(table)] = None
+            else:
+                rows += _changes(connection, step.id, table, MANY)
     for op, table, row_id, last_id, record_id in rows:
         name = owner_of(table)
         held = touched.setdefault(name, set())
-        if held is None or len(rows) > MANY:
-            touched[name] = None
-        elif op == "I":
+        if held is None:
+            continue
+        if op == "I":
             ids = _owners(connection, table, row_id, last_id)
             touched[name] = None if ids is None else held | ids
         else:
             held.add(record_id if record_id is not None else row_id)
     changed = {name: None if ids is None else frozenset(ids) for name, ids in touched.items()}
     return Notice(step.id, step.label, kind or step.kind, changed)
+
+
+def _changes(connection: Connection, step_id: int, table: str, limit: int) -> list[Any]:
+    """What a step did, to one table or to all: (op, table, row, last row, record)."""
+    only = " AND tbl = ?" if table else ""
+    statement = f"SELECT op, tbl, row_id, last_id, record_id FROM change WHERE step_id = ?{only} LIMIT {limit}"
+    return list(connection.exec_driver_sql(statement, (step_id, table) if table else (step_id,)))
 
 
 def owner_of(table: str) -> str:
@@ -148,12 +150,12 @@ def read_history(connection: Connection, record: Record, record_id: int) -> list
         for name, old in json.loads(row["old"]).items():
             held[name] = (held.get(name, (old, None))[0], new.get(name))
     made = _step_of(connection, record.name, record_id)
-    if made:
-        by_step.setdefault(made, {})
     for field_ in record.fields:
         if field_.many:
             for step_id, pair in _link_changes(connection, record, record_id, field_).items():
                 by_step.setdefault(step_id, {})[field_.name] = pair
+    if made:
+        by_step[made] = {}
     steps = {
         s["id"]: s
         for s in connection.execute(select(STEP).where(STEP.c.id.in_(list(by_step)), STEP.c.state == "done")).mappings()
@@ -220,7 +222,6 @@ class _Labels:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._terms = all_terms(connection)
 
     def changes(self, record: Record, raw: dict[str, tuple[Any, Any]]) -> list[tuple[str, str, str]]:
         lines = []
@@ -239,10 +240,11 @@ class _Labels:
             return "; ".join(self._names(field_, [value] if value is not None else []))
         if field_.kind is Kind.DATE and isinstance(value, str):
             return show_value(field_, date.fromisoformat(value))
+        if field_.kind is Kind.NUMBER and isinstance(value, str):
+            return show_value(field_, float(value))  # the log keeps numbers as text of 17 digits
         return show_value(field_, value)
 
     def _names(self, field_: Field, ids: Iterable[int]) -> list[str]:
-        if field_.ui.vocabulary:
-            return [self._terms.get(i, "a term since deleted") for i in ids]
-        known = read_labels(self._connection, field_.ui.target, ids)
-        return [known.get(i, "a record since deleted") for i in ids]
+        # Also what was deleted or merged since: what a record said then is what the history is for.
+        known = read_labels(self._connection, field_.ui.target or "term", ids, deleted=True)
+        return [known.get(i, "something since removed") for i in ids]

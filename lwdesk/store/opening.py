@@ -1,5 +1,6 @@
 """A study opened or made: every check before the first edit, and the sentence for each that fails."""
 
+import errno
 import json
 import os
 import socket
@@ -9,8 +10,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import DBAPIError
+
 from lwdesk.store import backups, schema, sqlite
-from lwdesk.store.connections import Connections
+from lwdesk.store.connections import Connections, is_open_here
 from lwdesk.store.defaults import fill_vocabularies
 from lwdesk.store.lock import StudyLock
 from lwdesk.store.stamps import new_uuids, now
@@ -49,49 +52,62 @@ def create(kind: "type[Store]", path: Path, name: str, by: str) -> "Store":
                 "INSERT INTO session (id, who, since, closed_at) VALUES (1, ?, ?, ?)", (by, now(), now())
             )
             connection.execute("COMMIT")
-    except (sqlite3.Error, StudyTrouble) as error:
-        path.unlink(missing_ok=True)
-        raise in_words(error, path) from error
+    except BaseException as error:
+        for ending in ("", "-wal", "-shm"):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+        raise in_words(error, path) if is_of_the_world(error) else error from None
     return open_study(kind, path, by, reading=False)
 
 
 def open_study(kind: "type[Store]", path: Path, by: str, reading: bool) -> "Store":
     """The study at the path; see Store.open."""
-    version = check_header(path)
+    if not path.is_file():
+        check_header(path)
     lock = None if reading else StudyLock(path)
+    # Taken before the first look at the file, which nobody is then in the middle of changing.
     if lock and not lock.take():
-        raise StudyInUse(path, _who_has(path))
+        raise StudyInUse(path, who_has(path))
     try:
-        connections = Connections(path)
+        version = check_header(path, set_aside_half=not reading)
+        if reading and version < schema.VERSION:
+            raise StudyTrouble(f"{path.name} was made by an older lwdesk. Open it for editing once, or restore it first.")
+        connections = Connections(path, read_only=reading)
         try:
             if lock:
-                _make_ready(path, connections.driver, version, by)
+                _make_ready(path, connections.driver, by)
             return kind(path, by, lock, connections)
         except BaseException:
             connections.close()
             raise
     except BaseException as error:
+        # What is damaged is set aside before anybody else may open it.
+        trouble = _trouble(error, path, reading)
         if lock:
             lock.free()
-        if isinstance(error, StudyTrouble):
-            raise
-        if _is_damage(error):
-            raise _set_aside(path) from error
-        if isinstance(error, Exception):
-            raise in_words(error, path) from error
-        raise
+        raise trouble from (None if trouble is error else error)
 
 
-def _make_ready(path: Path, connection: sqlite3.Connection, version: int, by: str) -> None:
-    uuid = json.loads(connection.execute("SELECT value FROM setting WHERE key = 'uuid'").fetchone()[0])
-    row = connection.execute("SELECT closed_at FROM session WHERE id = 1").fetchone()
-    if row is None or row[0] is None:
+def _trouble(error: BaseException, path: Path, reading: bool) -> BaseException:
+    if isinstance(error, StudyTrouble) or not is_of_the_world(error):
+        return error
+    if not is_damage(error):
+        return in_words(error, path)
+    if reading:
+        return StudyTrouble(f"{path.name} is damaged and cannot be looked at. Choose an older backup.")
+    return set_aside(path)
+
+
+def _make_ready(path: Path, connection: sqlite3.Connection, by: str) -> None:
+    uuid, closed = _uuid_and_end(connection)
+    if not closed:
         problem = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if problem != "ok":
             raise sqlite3.DatabaseError(f"malformed: {problem}")
+    # Not from the header: after an unclean end what counts may still be in the write-ahead log.
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    _refuse_newer(path, version)
     if version < schema.VERSION:
-        backups.back_up(connection, uuid, "before update")
-        schema.migrate(connection)
+        _update(path, connection, uuid)
     who = f"{by} on {socket.gethostname()}"
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("INSERT OR IGNORE INTO session (id, who, since) VALUES (1, ?, ?)", (who, now()))
@@ -100,17 +116,43 @@ def _make_ready(path: Path, connection: sqlite3.Connection, version: int, by: st
     _note_place(uuid, path)
 
 
+def _uuid_and_end(connection: sqlite3.Connection) -> tuple[str, bool]:
+    """The study's key, and whether it was last closed in good order."""
+    try:
+        key = connection.execute("SELECT value FROM setting WHERE key = 'uuid'").fetchone()
+        row = connection.execute("SELECT closed_at FROM session WHERE id = 1").fetchone()
+        return str(json.loads(key[0])), row is not None and row[0] is not None
+    except (sqlite3.OperationalError, TypeError) as error:
+        if isinstance(error, sqlite3.OperationalError) and "no such" not in str(error):
+            raise
+        raise sqlite3.DatabaseError(f"malformed: {error}") from error
+
+
+def _update(path: Path, connection: sqlite3.Connection, uuid: str) -> None:
+    backup = backups.back_up(connection, uuid, "before update")
+    try:
+        schema.migrate(connection, schema.VERSION)
+    except Exception as error:
+        raise StudyTrouble(
+            f"{path.name} could not be brought up to date and was left as it was (a copy is in {backup}). "
+            "Open it with the lwdesk that made it, and tell us."
+        ) from error
+
+
 def end_session(connection: sqlite3.Connection) -> None:
     """Note that the study was closed in good order."""
     connection.execute("UPDATE session SET closed_at = ? WHERE id = 1", (now(),))
 
 
-def check_header(path: Path) -> int:
+def check_header(path: Path, set_aside_half: bool = True) -> int:
     """The version of the study's shape, from the first bytes of the file. Raises StudyTrouble when it is no study.
 
     Read before SQLite opens the file, and never while this process has it open: closing a plain handle would drop
     SQLite's locks.
     """
+    with suppress(OSError):
+        if is_open_here(path):
+            return schema.VERSION
     try:
         with path.open("rb") as file:
             head = file.read(100)
@@ -126,25 +168,43 @@ def check_header(path: Path) -> int:
             f"{path.name} is not a study of lwdesk. To bring in a spreadsheet, open a study and import it."
         )
     version = int.from_bytes(head[60:64])
+    _refuse_newer(path, version)
+    page = int.from_bytes(head[16:18])
+    pages = int.from_bytes(head[28:32])
+    whole = pages * (65536 if page == 1 else page)
+    # The header counts the pages only where it was last written together with that count.
+    if size < whole and head[24:28] == head[92:96] and not path.with_name(path.name + "-wal").exists():
+        if set_aside_half:
+            raise set_aside(path)
+        raise StudyTrouble(f"{path.name} is only a part of a study. Choose another backup.")
+    return version
+
+
+def _refuse_newer(path: Path, version: int) -> None:
     if version > schema.VERSION:
         raise StudyTrouble(
             f"{path.name} was made by a newer lwdesk (version {version} of the file; this one knows {schema.VERSION}). "
             "It was left as it is: install the newer lwdesk to open it."
         )
-    page = int.from_bytes(head[16:18])
-    pages = int.from_bytes(head[28:32])
-    whole = pages * (65536 if page == 1 else page)
-    if size < whole and not path.with_name(path.name + "-wal").exists():
-        raise _set_aside(path)
-    return version
 
 
-def _is_damage(error: BaseException) -> bool:
+def is_of_the_world(error: BaseException) -> bool:
+    """Whether the error is the world's doing: not a bug of ours, such as a statement or a value that cannot be right."""
+    cause = getattr(error, "orig", error)
+    bugs = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError, sqlite3.NotSupportedError)
+    if isinstance(cause, bugs) or getattr(cause, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR:
+        return False
+    return isinstance(error, (StudyTrouble, OSError, sqlite3.Error, DBAPIError))
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether the error says that the file itself is damaged."""
     text = str(getattr(error, "orig", error)).casefold()
-    return isinstance(error, Exception) and any(w in text for w in ("malformed", "not a database", "no such table"))
+    return "malformed" in text or "not a database" in text
 
 
-def _set_aside(path: Path) -> StudyDamaged:
+def set_aside(path: Path) -> StudyDamaged:
+    """Rename a damaged study, its logs too, and give the trouble that says so and offers the newest good backup."""
     stamp = datetime.now().strftime("%Y-%m-%d %H.%M.%S")
     aside = path.with_name(f"{path.stem} damaged {stamp}.lwdesk")
     for ending in ("", "-wal", "-shm"):
@@ -174,16 +234,17 @@ def uuid_of(path: Path) -> str:
     """The key of the study at the path, without opening it for writing; "" where it cannot be told."""
     with (
         suppress(sqlite3.Error, TypeError),
-        closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as c,
+        closing(sqlite3.connect(sqlite.address(path, "ro"), uri=True)) as c,
     ):
         return str(json.loads(c.execute("SELECT value FROM setting WHERE key = 'uuid'").fetchone()[0]))
     return _uuid_at(path)
 
 
-def _who_has(path: Path) -> str:
+def who_has(path: Path) -> str:
+    """Who opened the study, and since when, as far as the file can tell."""
     with (
         suppress(sqlite3.Error, TypeError),
-        closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as c,
+        closing(sqlite3.connect(sqlite.address(path, "ro"), uri=True)) as c,
     ):
         who, since = c.execute("SELECT who, since FROM session WHERE id = 1").fetchone()
         local = datetime.fromisoformat(since).astimezone()
@@ -226,7 +287,12 @@ def in_words(error: BaseException, path: Path) -> StudyTrouble:
     if isinstance(error, StudyTrouble):
         return error
     text = str(getattr(error, "orig", error)).casefold()
-    if "full" in text:
+    if is_damage(error):
+        return StudyTrouble(
+            f"{path.name} turns out to be damaged. Close it and open it again: it is then checked, and the newest good "
+            "backup offered."
+        )
+    if "full" in text or getattr(error, "errno", 0) == errno.ENOSPC:
         return StudyTrouble(
             f"The disk is full, so the last change to {path.name} was not stored; all before it is safe. "
             "Free some space and make the change again."
@@ -237,4 +303,5 @@ def in_words(error: BaseException, path: Path) -> StudyTrouble:
         )
     if "locked" in text or "busy" in text:
         return StudyTrouble(f"Another program is using {path.name}. Close it and make the change again.")
-    return StudyTrouble(f"{path.name} could not be written ({text}). Your earlier work is safe; open the study again.")
+    reason = getattr(error, "strerror", None) or text
+    return StudyTrouble(f"{path.name} could not be written ({reason}). Your earlier work is safe; open the study again.")

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, select, update
 
 from lwdesk.records import RECORDS
 from lwdesk.records.tables import Record
@@ -21,12 +21,25 @@ def take_back_import(step: Step, past: int) -> list[str]:
     New records are deleted, changed ones get their old values back. Gives the names of those that were kept.
     """
     taking = _Taking(step, past)
-    # Those that refer go before those that are referred to, so that nobody needs them any more.
-    for record in reversed(RECORDS.values()):
-        taking.delete_new(record)
+    # What is put back may be all that needed a new record; and those that refer go before those that are
+    # referred to: so in the end nobody needs them any more.
     for record in RECORDS.values():
         taking.restore_changed(record)
+    for record in reversed(RECORDS.values()):
+        taking.delete_new(record)
     return taking.kept
+
+
+Changed = tuple[str, str, int, int, dict[str, Any]]
+"""A row of the log: table, op, id of the record, id of the row, its old values."""
+
+
+def _targets(links: dict[int, dict[str, Any]]) -> dict[tuple[int, str], list[int]]:
+    """The targets of each record's field, in order; the links are given by their ids."""
+    found: dict[tuple[int, str], list[int]] = {}
+    for _, link in sorted(links.items()):
+        found.setdefault((link["record_id"], link["field"]), []).append(link["target_id"])
+    return found
 
 
 class _Taking:
@@ -56,36 +69,66 @@ class _Taking:
         self._name(record, [i for i in made if i in keep])
 
     def restore_changed(self, record: Record) -> None:
-        tables = [record.name, *(n for n in METADATA.tables if n.startswith(f"{record.name}_"))]
-        rows = self._connection.execute(
-            select(CHANGE.c.op, CHANGE.c.tbl, CHANGE.c.row_id, CHANGE.c.record_id, CHANGE.c.old)
-            .where(CHANGE.c.step_id == self._past, CHANGE.c.tbl.in_(tables), CHANGE.c.op != "I")
-            .order_by(CHANGE.c.id.desc())
-        ).all()
+        links = [n for n in METADATA.tables if n.startswith(f"{record.name}_")]
+        rows = self._changes([record.name, *links])
         since = self._changed_since(record)
         new = self._made.get(record.name, ())
-        own = {r.record_id for r in rows} | self._gained(tables[1:])
+        own = {row[2] for row in rows} | self._gained(links)
         own = {i for i in own if not any(first <= i <= last for first, last in new)}
         self._name(record, sorted(own & since))
         own -= since
-        self._drop_links(tables[1:], own)
-        for op, name, row_id, record_id, old in rows:
-            if record_id in own:
-                self._restore(METADATA.tables[name], op, row_id, json.loads(old))
-        for record_id in sorted(own):
-            self._step.touch(record, record_id, {})
+        self._restore_columns(record, [row for row in rows if row[0] == record.name and row[2] in own])
+        for name in links:
+            self._restore_links(record, name, [row for row in rows if row[0] == name], own)
+        table = table_of(record)
+        stamps = {"updated_at": self._step.at, "updated_by": self._step.by}
+        self._connection.execute(
+            update(table).where(table.c.id.in_(given_ids())).values(stamps), {"ids": as_json(sorted(own))}
+        )
 
-    def _restore(self, table: Any, op: str, row_id: int, old: dict[str, Any]) -> None:
-        if op == "D":
-            self._connection.execute(insert(table).values({k: v for k, v in old.items() if k != "id"}))
-        else:
-            raw = {name: value for name, value in old.items() if name not in ("updated_at", "updated_by")}
-            if raw:
-                names = ", ".join(f'"{n}" = ?' for n in raw)
-                # As it was written down: Core would want a date where the log has its text.
-                self._connection.exec_driver_sql(
-                    f'UPDATE "{table.name}" SET {names} WHERE id = ?', (*raw.values(), row_id)
-                )
+    def _changes(self, tables: Sequence[str]) -> list[Changed]:
+        """What the import changed, last first."""
+        rows = self._connection.execute(
+            select(CHANGE.c.tbl, CHANGE.c.op, CHANGE.c.record_id, CHANGE.c.row_id, CHANGE.c.old)
+            .where(CHANGE.c.step_id == self._past, CHANGE.c.tbl.in_(tables), CHANGE.c.op != "I")
+            .order_by(CHANGE.c.id.desc())
+        )
+        return [(table, op, record_id, row_id, json.loads(old)) for table, op, record_id, row_id, old in rows]
+
+    def _restore_columns(self, record: Record, changes: Sequence[Changed]) -> None:
+        before: dict[int, dict[str, Any]] = {}
+        for _, _, _, row_id, old in changes:
+            before.setdefault(row_id, {}).update(old)  # last first: what the import found is what stays
+        by_shape: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+        for row_id, old in before.items():
+            names = tuple(sorted(old.keys() - {"updated_at", "updated_by"}))
+            if names:
+                by_shape.setdefault(names, []).append((*(old[n] for n in names), row_id))
+        for names, rows in by_shape.items():
+            self._step.update_rows(record.name, names, rows)
+
+    def _restore_links(self, record: Record, name: str, changes: Sequence[Changed], own: set[int]) -> None:
+        """Give the records the links that they had, in the order that they had."""
+        table = METADATA.tables[name]
+        rows = self._connection.execute(
+            select(table.c.id, table.c.record_id, table.c.field, table.c.target_id).where(
+                table.c.record_id.in_(given_ids())
+            ),
+            {"ids": as_json(own)},
+        )
+        now: dict[int, dict[str, Any]] = {
+            i: {"record_id": record_id, "field": field, "target_id": target} for i, record_id, field, target in rows
+        }
+        before = {i: dict(link) for i, link in now.items()}
+        for _, op, record_id, row_id, old in changes:
+            if record_id in own and (op == "D" or row_id in before):
+                before[row_id] = before.get(row_id, {}) | old
+        new = self._made.get(name, ())
+        before = {i: link for i, link in before.items() if not any(first <= i <= last for first, last in new)}
+        had, has = _targets(before), _targets(now)
+        for record_id, field in sorted(had.keys() | has.keys()):
+            if had.get((record_id, field)) != has.get((record_id, field)):
+                self._step.set_links(name, record_id, field, had.get((record_id, field), ()))
 
     def _gained(self, links: Sequence[str]) -> set[int]:
         found: set[int] = set()
@@ -96,15 +139,6 @@ class _Taking:
                     self._connection.execute(select(table.c.record_id).where(table.c.id.between(first, last))).scalars()
                 )
         return found
-
-    def _drop_links(self, links: Sequence[str], own: set[int]) -> None:
-        for name in links:
-            table = METADATA.tables[name]
-            for first, last in self._made.get(name, ()):
-                self._connection.execute(
-                    delete(table).where(table.c.id.between(first, last), table.c.record_id.in_(given_ids())),
-                    {"ids": as_json(own)},
-                )
 
     def _changed_since(self, record: Record) -> set[int]:
         """Records of the kind, or links of theirs, that a later step changed."""
@@ -150,7 +184,9 @@ class _Taking:
         if ids:
             table = table_of(record)
             rows = self._connection.execute(
-                select(table.c[record.title]).where(table.c.id.in_(given_ids())).order_by(table.c.id),
+                select(table.c[record.title])
+                .where(table.c.id.in_(given_ids()), table.c.deleted_at.is_(None))
+                .order_by(table.c.id),
                 {"ids": as_json(ids)},
             )
             self.kept += [name for name in rows.scalars() if name not in self.kept]

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, collate, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, collate, func, literal_column, or_, select
 from sqlalchemy import Table as SqlTable
 from sqlmodel import SQLModel
 
 from lwdesk.fields import Field, Kind
+from lwdesk.records import RECORDS
 from lwdesk.records.tables import Record, links_of
 from lwdesk.store.tables import TERM
 
@@ -17,7 +19,10 @@ _TEXT = (Kind.LINE, Kind.PARAGRAPH, Kind.EMAIL, Kind.TELEPHONE, Kind.WEB)
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A field holds one of these: ids of terms or records, 1 or 0 for yes or no, None for blank."""
+    """A field holds one of these: ids of terms or records, 1 or 0 for yes or no, None for blank.
+
+    Named after a kind of record ("organisation"), it is about every field that links to one: any part.
+    """
 
     field: str
     ids: tuple[int | None, ...]
@@ -40,40 +45,73 @@ def table_of(record: Record) -> SqlTable:
 
 
 def id_statement(query: Query) -> Select[tuple[int]]:
-    """The statement that gives the ids of the query in order; its words are not in it."""
+    """The statement that gives the ids of all records of the kind in the query's order; neither filter nor words are in it."""
     table = table_of(query.record)
-    conditions = [table.c.deleted_at.is_(None)]
-    conditions += [_condition(query.record, where) for where in query.where]
-    statement = select(table.c.id).where(*conditions)
     field = query.record.field(query.sort or query.record.title)
+    indexed = field.name in (query.record.title, "ref")
     key = _sort_key(query.record, field)
     # A tie is broken by id, so that pages never overlap.
-    return statement.order_by(key.desc() if query.descending else key, table.c.id)
+    order = key.desc() if query.descending else key
+    return select(table.c.id).where(_kept(table, indexed)).order_by(order, table.c.id)
+
+
+def match_statement(query: Query) -> Select[tuple[int]]:
+    """The statement that gives the ids of the records that meet every `where` of the query, in no order."""
+    table = table_of(query.record)
+    return select(table.c.id).where(_kept(table), *(_condition(query.record, where) for where in query.where))
+
+
+def _kept(table: SqlTable, indexed: bool = False) -> ColumnElement[bool]:
+    if indexed:
+        return table.c.deleted_at.is_(None)
+    # The plus keeps SQLite from walking the index of names and looking up every row: reading the table is quicker.
+    return literal_column(f'+"{table.name}".deleted_at').is_(None)
+
+
+def fields_meant(record: Record, name: str) -> tuple[Field, ...]:
+    """The fields that a condition is about: the one of that name, or all that link to the kind of record of that name.
+
+    Raises KeyError when there is neither.
+    """
+    linked = tuple(f for f in record.fields if f.ui.target == name)
+    own = tuple(f for f in record.fields if f.name == name)
+    if not own and not linked:
+        raise KeyError(name)
+    return own or linked
 
 
 def _condition(record: Record, where: Where) -> ColumnElement[bool]:
-    table = table_of(record)
-    field = record.field(where.field)
     known = [i for i in where.ids if i is not None]
-    if field.many:
-        links = links_of(record, field)
-        of_field = select(links.c.record_id).where(links.c.field == field.name)
-        given = table.c.id.in_(of_field.where(links.c.target_id.in_(known)))
-        missing = table.c.id.not_in(of_field)
-    else:
-        given = table.c[field.name].in_(known)
-        missing = table.c[field.name].is_(None)
+    fields = fields_meant(record, where.field)
+    given = or_(*(_holds(record, field, known) for field in fields))
     if None not in where.ids:
         return given
+    missing = and_(*(_is_blank(record, field) for field in fields))
     return or_(given, missing) if known else missing
 
 
-def _sort_key(record: Record, field: Field) -> ColumnElement[object]:
+def _holds(record: Record, field: Field, ids: Sequence[int]) -> ColumnElement[bool]:
+    table = table_of(record)
+    if not field.many:
+        return table.c[field.name].in_(ids)
+    links = links_of(record, field)
+    of_field = select(links.c.record_id).where(links.c.field == field.name, links.c.target_id.in_(ids))
+    return table.c.id.in_(of_field)
+
+
+def _is_blank(record: Record, field: Field) -> ColumnElement[bool]:
+    table = table_of(record)
+    if not field.many:
+        return table.c[field.name].is_(None)
+    links = links_of(record, field)
+    return table.c.id.not_in(select(links.c.record_id).where(links.c.field == field.name))
+
+
+def _sort_key(record: Record, field: Field) -> ColumnElement[Any]:
     table = table_of(record)
     if field.many:
         links = links_of(record, field)
-        target = TERM if field.kind is Kind.CHOICES else SQLModel.metadata.tables[field.ui.target]
-        label = target.c.label if field.kind is Kind.CHOICES else target.c.name
+        target, label = _target(field)
         first = (
             select(label)
             .where(and_(links.c.record_id == table.c.id, links.c.field == field.name, target.c.id == links.c.target_id))
@@ -83,9 +121,18 @@ def _sort_key(record: Record, field: Field) -> ColumnElement[object]:
         )
         return collate(func.coalesce(first, ""), "NOCASE")
     column = table.c[field.name]
+    if field.kind is Kind.LINK:
+        target, label = _target(field)
+        return collate(select(label).where(target.c.id == column).scalar_subquery(), "NOCASE")
     if field.kind is Kind.CHOICE:
         return select(TERM.c.position).where(TERM.c.id == column).scalar_subquery()
     return collate(column, "NOCASE") if field.kind in _TEXT else column
+
+
+def _target(field: Field) -> tuple[SqlTable, ColumnElement[str]]:
+    """The table that a field's ids are of, and the column that names its rows."""
+    target = RECORDS[field.ui.target or "term"]
+    return table_of(target), table_of(target).c[target.title]
 
 
 def chunks(ids: Sequence[int], size: int = 2000) -> list[Sequence[int]]:

@@ -1,22 +1,26 @@
 """What a study answers when asked; nothing here writes."""
 
 import json
+import threading
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, func, literal, select
 
 from lwdesk.fields import Field
 from lwdesk.records import RECORDS
 from lwdesk.records.tables import Record, links_of
 from lwdesk.store import cells, log
 from lwdesk.store.connections import Connections
-from lwdesk.store.query import Query, id_statement, table_of
+from lwdesk.store.query import Query, id_statement, match_statement, table_of
 from lwdesk.store.tables import DRAFT, SETTING, TERM, VOCABULARY
 from lwdesk.store.words import Words
 from lwdesk.text import fold
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,11 @@ class Reader:
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
+        self._holding = threading.Lock()
+        self._changes = 0
         self._ids: dict[Query, array[int]] = {}
         self._terms: dict[str, list[TermInfo]] = {}
-        self._labels: dict[int, str] | None = None
+        self._labels: dict[str, dict[int, str]] = {}
         self._names: dict[str, list[tuple[str, str, int]]] = {}
         self._words = {name: Words(record) for name, record in RECORDS.items()}
 
@@ -47,16 +53,29 @@ class Reader:
 
     def ids(self, query: Query) -> "array[int]":
         """The ids of the query's records in its order; deleted ones never."""
-        plain = replace(query, words="")
-        found = self._ids.get(plain)
-        if found is None:
-            rows = self._connections.reading.execute(id_statement(plain))
-            found = self._ids[plain] = array("q", [row[0] for row in rows])
-        if query.words.strip():
-            return self._words[query.record.name].among(
-                self._connections.reading, found, query.words, self._term_labels()
-            )
-        return found
+        found = self._in_order(replace(query, words=""))
+        if not query.words.strip():
+            return found[:]
+        # Within a step the words are read anew, for what is held is what was committed.
+        words = Words(query.record) if self._connections.writing_here else self._words[query.record.name]
+        return words.among(self._connections.reading, found, query.words, self._term_labels())
+
+    def _in_order(self, query: Query) -> "array[int]":
+        def read() -> "array[int]":
+            if not query.where:
+                return self._listed(id_statement(query))
+            # The order of all is mostly known already, and so a change of filter need not sort again.
+            matching = frozenset(self._listed(match_statement(query)))
+            return array("q", [i for i in self._in_order(replace(query, where=())) if i in matching])
+
+        if len(self._ids) > 40:
+            self._ids.clear()
+        return self._hold(self._ids, query, read)
+
+    def _listed(self, statement: Select[tuple[int]]) -> "array[int]":
+        # As one JSON text: a hundred thousand rows one by one take twice as long.
+        ids = statement.subquery()
+        return array("q", json.loads(self._connections.reading.execute(select(func.json_group_array(ids.c.id))).scalar_one()))
 
     def count(self, query: Query) -> int:
         """How many records the query finds."""
@@ -74,6 +93,17 @@ class Reader:
         """The raw values and stamps of a record, also of a deleted one; None where there is none."""
         return cells.read_record(self._connections.reading, record, record_id)
 
+    def many(self, record: Record, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+        """The raw values of many records by id, as `get` gives them less its stamps and source."""
+        return cells.read_many(self._connections.reading, record, ids)
+
+    def identities(self, record: Record) -> list[tuple[int, str, str, str]]:
+        """(id, UUID, reference or "", name) of every record of the kind, oldest first."""
+        table = table_of(record)
+        ref = table.c.ref if record.ref_prefix else literal("")
+        statement = select(table.c.id, table.c.uuid, ref, table.c[record.title]).where(table.c.deleted_at.is_(None))
+        return [tuple(row) for row in self._connections.reading.execute(statement.order_by(table.c.id))]
+
     def keys(self, record: Record, ids: Sequence[int]) -> list[str]:
         """The UUID of each record, in the order of the ids."""
         table = table_of(record)
@@ -89,13 +119,15 @@ class Reader:
 
     def find(self, record: Record, typed: str, limit: int = 30) -> list[tuple[int, str]]:
         """(id, name) of the records whose name holds what was typed; those that begin with it come first."""
-        names = self._names.get(record.name)
-        if names is None:
+
+        def read() -> list[tuple[str, str, int]]:
             table = table_of(record)
             rows = self._connections.reading.execute(
                 select(table.c[record.title], table.c.id).where(table.c.deleted_at.is_(None))
             )
-            names = self._names[record.name] = sorted((fold(name), name, row_id) for name, row_id in rows)
+            return sorted((fold(name), name, row_id) for name, row_id in rows)
+
+        names = self._hold(self._names, record.name, read)
         wanted = fold(typed.strip())
         first = [(i, name) for folded, name, i in names if folded.startswith(wanted)][:limit]
         if len(first) < limit and wanted:
@@ -110,7 +142,7 @@ class Reader:
             if field.many:
                 links = links_of(owner, field)
                 mine = select(links.c.record_id).where(links.c.field == field.name, links.c.target_id == record_id)
-                condition = table.c.id.in_(mine)
+                condition: ColumnElement[bool] = table.c.id.in_(mine)
             else:
                 condition = table.c[field.name] == record_id
             order = table.c[owner.title].collate("NOCASE")
@@ -126,16 +158,17 @@ class Reader:
 
     def terms(self, vocabulary: str, retired: bool = False) -> list[TermInfo]:
         """The terms of the list in its order; retired ones only when asked for."""
-        found = self._terms.get(vocabulary)
-        if found is None:
+
+        def read() -> list[TermInfo]:
             rows = self._connections.reading.execute(
                 select(TERM)
                 .join(VOCABULARY, TERM.c.vocabulary_id == VOCABULARY.c.id)
                 .where(VOCABULARY.c.name == vocabulary, TERM.c.deleted_at.is_(None))
                 .order_by(TERM.c.position, TERM.c.id)
             ).mappings()
-            found = self._terms[vocabulary] = [_term(row) for row in rows]
-        return found if retired else [t for t in found if not t.retired]
+            return [_term(row) for row in rows]
+
+        return [t for t in self._hold(self._terms, vocabulary, read) if retired or not t.retired]
 
     def vocabularies(self) -> list[tuple[str, str, str]]:
         """(name, label, help) of every list of terms."""
@@ -145,10 +178,7 @@ class Reader:
         return [(name, label, text) for name, label, text in rows]
 
     def _term_labels(self) -> dict[int, str]:
-        labels = self._labels
-        if labels is None:
-            labels = self._labels = cells.all_terms(self._connections.reading)
-        return labels
+        return self._hold(self._labels, "term", lambda: cells.all_terms(self._connections.reading))
 
     # The log, drafts, settings
 
@@ -184,19 +214,41 @@ class Reader:
 
     # What is held, and when it goes
 
+    def _hold(self, held: dict[K, V], key: K, read: Callable[[], V]) -> V:
+        """What is held under the key, else what is read, which is held from then on.
+
+        Not within a step of this thread, which may yet be given up; nor what was read while another was stored.
+        """
+        if self._connections.writing_here:
+            return read()
+        with self._holding:
+            if key in held:
+                return held[key]
+            changes = self._changes
+        found = read()
+        with self._holding:
+            if changes == self._changes:
+                held[key] = found
+        return found
+
     def _forget(self, changed: dict[str, frozenset[int] | None]) -> None:
-        self._ids.clear()
+        with self._holding:
+            self._changes += 1
+            self._ids.clear()
+            for name in changed:
+                self._names.pop(name, None)
+            if "term" in changed or "vocabulary" in changed:
+                self._terms.clear()
+                self._labels.clear()
         for name, ids in changed.items():
             record = RECORDS.get(name)
-            self._names.pop(name, None)
-            if name in ("term", "vocabulary"):
-                self._terms.clear()
-                self._labels = None
             if record is None:
                 continue
             self._words[name].forget(ids)
             for owner, field in referring(record):
-                self._words[owner.name].forget(None if ids is None else self._referrers(owner, field, ids))
+                words = self._words[owner.name]
+                if words.are_read:
+                    words.forget(None if ids is None else self._referrers(owner, field, ids))
 
     def _referrers(self, owner: Record, field: Field, ids: frozenset[int]) -> list[int]:
         if field.many:

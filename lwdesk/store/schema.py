@@ -43,6 +43,10 @@ def migrate(connection: sqlite3.Connection, target: int = VERSION, folder: Path 
 
     Foreign keys are off meanwhile, since a table that is rebuilt would take its children with it, and all of
     them are checked before anything is committed. What could be redone is given up: its images have the old shape.
+
+    A table that is rebuilt must stay AUTOINCREMENT (batch_alter_table's table_kwargs), for undo counts on ids that
+    are never used twice; a migration that forgets it is refused. Where a column is renamed or dropped, the
+    migration does the same in the values that `change` keeps.
     """
     from alembic.migration import MigrationContext
     from alembic.operations import Operations
@@ -54,6 +58,7 @@ def migrate(connection: sqlite3.Connection, target: int = VERSION, folder: Path 
         str(folder or migrations()), version_locations=[str((folder or migrations()) / "versions")]
     )
     engine = create_engine("sqlite+pysqlite://", creator=lambda: connection, poolclass=StaticPool)
+    counted = sqlite.highest_ids(connection)
     with engine.connect() as moving:
         moving.exec_driver_sql("PRAGMA foreign_keys = 0")
         moving.exec_driver_sql("BEGIN IMMEDIATE")
@@ -67,11 +72,13 @@ def migrate(connection: sqlite3.Connection, target: int = VERSION, folder: Path 
             broken = moving.exec_driver_sql("PRAGMA foreign_key_check").first()
             if broken:
                 raise sqlite3.IntegrityError(f"{broken[0]} row {broken[1]} refers to nothing")
+            sqlite.keep_counting(connection, counted)
             moving.exec_driver_sql("DELETE FROM image")
             moving.exec_driver_sql("UPDATE step SET state = 'dropped' WHERE state = 'undone'")
             moving.exec_driver_sql(f"PRAGMA user_version = {target}")
+            connection.commit()
         except BaseException:
             connection.rollback()
             raise
-        connection.commit()
-        moving.exec_driver_sql("PRAGMA foreign_keys = 1")
+        finally:
+            moving.exec_driver_sql("PRAGMA foreign_keys = 1")

@@ -5,8 +5,11 @@ migration has to keep them in step. They write a row's old and new values into `
 New rows are not written down one by one: ids grow and are never used twice, so a step's new rows are a range.
 """
 
+import os
 import sqlite3
 from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import quote
 
 from lwdesk.store.tables import UNRECORDED
 from lwdesk.store.trouble import StudyTrouble
@@ -25,9 +28,21 @@ SETTINGS = {
 }
 
 
+def address(path: Path, mode: str) -> str:
+    """The file as an address that SQLite opens with that mode: "rw" (never made anew) or "ro"."""
+    # Path.as_uri would put the server of \\\\server\\folder where SQLite takes none.
+    plain = quote(os.fsencode(path.absolute().as_posix()))
+    return f"file://{plain if plain.startswith('/') else '/' + plain}?mode={mode}"
+
+
 def settle(connection: sqlite3.Connection, read_only: bool = False) -> None:
-    """Make the settings on a new connection and read each back. Raises StudyTrouble when one does not hold."""
+    """Make the settings on a new connection and read each back. Raises StudyTrouble when one does not hold.
+
+    One that only reads leaves the journal as it is, for it may look at a backup, which is to stay one file.
+    """
     for name, wanted in SETTINGS.items():
+        if read_only and name == "journal_mode":
+            continue
         connection.execute(f"PRAGMA {name} = {wanted}")
         row = connection.execute(f"PRAGMA {name}").fetchone()
         # mmap_size answers nothing where SQLite was built without it, which is as good as 0.
@@ -74,9 +89,11 @@ def install_recorder(connection: sqlite3.Connection) -> dict[str, list[str]]:
     connection.execute("INSERT INTO temp.recording VALUES (NULL)")
     step = "(SELECT step_id FROM recording)"
     for table, columns in tables.items():
+        differs = " OR ".join(f'old."{c}" IS NOT new."{c}"' for c in columns)
         owner = 'old."record_id"' if "record_id" in columns else "old.id"
         connection.execute(
-            f'CREATE TEMP TRIGGER "record_update_{table}" AFTER UPDATE ON main."{table}" WHEN {step} IS NOT NULL BEGIN '
+            f'CREATE TEMP TRIGGER "record_update_{table}" AFTER UPDATE ON main."{table}" '
+            f"WHEN {step} IS NOT NULL AND ({differs}) BEGIN "
             f"INSERT INTO change (step_id, op, tbl, row_id, record_id, old, new) VALUES "
             f"({step}, 'U', '{table}', old.id, {owner}, {_changed('old', columns)}, {_changed('new', columns)}); END"
         )
@@ -86,6 +103,80 @@ def install_recorder(connection: sqlite3.Connection) -> dict[str, list[str]]:
             f"({step}, 'D', '{table}', old.id, {owner}, {_image('old', columns)}); END"
         )
     return tables
+
+
+def keep_counting(connection: sqlite3.Connection, counted: dict[str, int]) -> None:
+    """See to it that ids go on from where they were, also in tables that were rebuilt. Raises when one cannot."""
+    now = highest_ids(connection)
+    for table in table_columns(connection):
+        shape = connection.execute("SELECT sql FROM main.sqlite_master WHERE name = ?", (table,)).fetchone()[0]
+        if "AUTOINCREMENT" not in shape.upper():
+            raise sqlite3.IntegrityError(f"the ids of {table} would be used twice: it is AUTOINCREMENT no more")
+        last = counted.get(table, 0)
+        if table not in now:
+            connection.execute("INSERT INTO main.sqlite_sequence (name, seq) VALUES (?, ?)", (table, last))
+        elif now[table] < last:
+            connection.execute("UPDATE main.sqlite_sequence SET seq = ? WHERE name = ?", (last, table))
+
+
+Mark = tuple[int, dict[str, int]]
+"""Where the log and every table stand: the last change written down, and the highest id that each table has given."""
+
+
+def mark(connection: sqlite3.Connection) -> Mark:
+    """Where the log and the tables stand now."""
+    return _last_change(connection), highest_ids(connection)
+
+
+def changed_since(connection: sqlite3.Connection, before: Mark) -> bool:
+    """Whether anything was written down since."""
+    return _last_change(connection) != before[0]
+
+
+def _last_change(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("SELECT ifnull(max(id), 0) FROM change").fetchone()[0])
+
+
+def step_to_merge_with(connection: sqlite3.Connection, merge_key: str) -> int | None:
+    """The last step, where it has that key and was not undone."""
+    last = connection.execute("SELECT id, merge_key, state FROM step ORDER BY id DESC LIMIT 1").fetchone()
+    return last[0] if last and last[1] == merge_key and last[2] == "done" else None
+
+
+def insert_step(
+    connection: sqlite3.Connection, label: str, kind: str, at: str, by: str, merge_key: str | None
+) -> int:
+    """The id of a new step."""
+    made = connection.execute(
+        "INSERT INTO step (label, kind, at, by, state, merge_key) VALUES (?, ?, ?, ?, 'done', ?)",
+        (label, kind, at, by, merge_key),
+    )
+    assert made.lastrowid is not None
+    return made.lastrowid
+
+
+def record_for(connection: sqlite3.Connection, step_id: int | None) -> None:
+    """Have changes written down for that step, or for none."""
+    connection.execute("UPDATE temp.recording SET step_id = ?", (step_id,))
+
+
+def record_new_rows(connection: sqlite3.Connection, step_id: int, before: Mark) -> None:
+    """Write down which ranges of rows the step made."""
+    for table, last in highest_ids(connection).items():
+        first = before[1].get(table, 0) + 1
+        if last >= first and table not in UNRECORDED:
+            connection.execute(
+                "INSERT INTO change (step_id, op, tbl, row_id, last_id) VALUES (?, 'I', ?, ?, ?)",
+                (step_id, table, first, last),
+            )
+
+
+def drop_undone(connection: sqlite3.Connection) -> None:
+    """Give up what could have been redone, since something new was done."""
+    if connection.execute("SELECT 1 FROM step WHERE state = 'undone' LIMIT 1").fetchone():
+        for table in ("image", "change"):
+            connection.execute(f"DELETE FROM {table} WHERE step_id IN (SELECT id FROM step WHERE state = 'undone')")
+        connection.execute("UPDATE step SET state = 'dropped' WHERE state = 'undone'")
 
 
 def keep_images(

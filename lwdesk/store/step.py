@@ -1,6 +1,7 @@
 """A step: the one door for changes to records. What is written between its begin and end is one undo."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, islice
 from typing import Any
 
 from sqlalchemy import Connection, Integer, cast, delete, func, insert, select, update
@@ -11,7 +12,8 @@ from lwdesk.records.tables import Record, links_of
 from lwdesk.store.cells import as_json, given_ids, read_record
 from lwdesk.store.query import table_of
 from lwdesk.store.stamps import new_uuids
-from lwdesk.store.tables import METADATA, TERM, VOCABULARY
+from lwdesk.store.tables import METADATA, SOURCE, TERM, VOCABULARY
+from lwdesk.text import clean, clean_line
 
 
 class Step:
@@ -86,7 +88,9 @@ class Step:
         table, prefix = table_of(record), record.ref_prefix
         number = func.max(cast(func.substr(table.c.ref, len(prefix) + 1), Integer))
         made_so = (table.c.ref.op("GLOB")(f"{prefix}[0-9]*"), table.c.ref.op("NOT GLOB")(f"{prefix}*[^0-9]*"))
-        highest = self.connection.execute(select(number).where(*made_so)).scalar()
+        # A longer number is somebody's own and cannot be counted on from.
+        short = func.length(table.c.ref) <= len(prefix) + 9
+        highest = self.connection.execute(select(number).where(*made_so, short)).scalar()
         return [f"{prefix}{n:04d}" for n in range((highest or 0) + 1, (highest or 0) + 1 + count)]
 
     def next_id(self, table: str) -> int:
@@ -98,8 +102,34 @@ class Step:
         """Insert many rows as they are: a hundred thousand a second. Ids, where given, start at `next_id`."""
         driver = self.connection.connection.driver_connection
         assert driver is not None
-        names, marks = ", ".join(f'"{c}"' for c in columns), ", ".join("?" * len(columns))
-        driver.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)
+        names = ", ".join(f'"{c}"' for c in columns)
+        marks = f"({', '.join('?' * len(columns))})"
+        # Many rows a statement take little more than half the time of one row a statement.
+        given, size = iter(rows), max(1, min(200, 8000 // len(columns)))
+        while batch := tuple(islice(given, size)):
+            statement = f'INSERT INTO "{table}" ({names}) VALUES {", ".join([marks] * len(batch))}'
+            driver.execute(statement, tuple(chain.from_iterable(batch)))
+
+    def update_rows(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Set the columns of many rows; each row holds their values in order and the id at its end."""
+        driver = self.connection.connection.driver_connection
+        assert driver is not None
+        assigned = ", ".join(f'"{c}" = ?' for c in columns)
+        driver.executemany(f'UPDATE "{table}" SET {assigned} WHERE id = ?', rows)
+
+    def set_links(self, table: str, record_id: int, field: str, targets: Sequence[int]) -> None:
+        """Make these the targets of a record's many-valued field, in this order."""
+        driver = self.connection.connection.driver_connection
+        assert driver is not None
+        driver.execute(f'DELETE FROM "{table}" WHERE record_id = ? AND field = ?', (record_id, field))
+        rows = [(record_id, field, target) for target in dict.fromkeys(targets)]
+        driver.executemany(f'INSERT INTO "{table}" (record_id, field, target_id) VALUES (?, ?, ?)', rows)
+
+    def create_source(self, file: str, sheet: str) -> int:
+        """The id of a new source, which records made from it refer to."""
+        made = self.connection.execute(insert(SOURCE).values(file=clean_line(file), sheet=clean_line(sheet), at=self.at)).inserted_primary_key
+        assert made is not None
+        return int(made[0])
 
     def create_term(self, vocabulary: str, label: str, **given: Any) -> int:
         """The id of a new term at the end of the list of that name."""
@@ -113,6 +143,7 @@ class Step:
 
     def repoint(self, record: Record, keep: int, others: Sequence[int]) -> int:
         """Make everything that refers to one of the others refer to `keep`; gives how many records that concerned."""
+        others = [i for i in others if i != keep]
         moved = set()
         for owner in RECORDS.values():
             table = table_of(owner)
@@ -121,7 +152,8 @@ class Step:
                 if target != record.name:
                     continue
                 if field.many:
-                    moved |= self._repoint_links(links_of(owner, field).name, field.name, keep, others)
+                    concerned = self._repoint_links(links_of(owner, field).name, field.name, keep, others)
+                    moved |= {(owner.name, i) for i in concerned}
                     continue
                 column = table.c[field.name]
                 pointing = self.connection.execute(select(table.c.id).where(column.in_(others))).scalars().all()
@@ -130,7 +162,7 @@ class Step:
                     self.connection.execute(update(table).where(column.in_(others)).values({field.name: keep}))
         return len(moved)
 
-    def _repoint_links(self, name: str, field: str, keep: int, others: Sequence[int]) -> set[tuple[str, int]]:
+    def _repoint_links(self, name: str, field: str, keep: int, others: Sequence[int]) -> Sequence[int]:
         links = METADATA.tables[name]
         held = select(links.c.record_id).where(links.c.field == field, links.c.target_id == keep)
         theirs = (links.c.field == field) & links.c.target_id.in_(others)
@@ -140,7 +172,7 @@ class Step:
         first = select(func.min(links.c.id)).where(theirs).group_by(links.c.record_id)
         self.connection.execute(delete(links).where(theirs, links.c.id.not_in(first)))
         self.connection.execute(update(links).where(theirs).values(target_id=keep))
-        return {(name, i) for i in records}
+        return records
 
     def _set_links(self, record: Record, record_id: int, name: str, targets: Sequence[int]) -> None:
         links = links_of(record, record.field(name))
@@ -160,7 +192,9 @@ def _split(record: Record, given: Mapping[str, Any]) -> tuple[dict[str, Any], di
         if field.many:
             links[field.name] = tuple(dict.fromkeys(given[field.name]))
         else:
-            columns[field.name] = validate(record.form, field.name, given[field.name])
+            value = given[field.name]
+            # The last door: whatever way a text came, what a file or a workbook cannot hold goes no further.
+            columns[field.name] = validate(record.form, field.name, clean(value) if isinstance(value, str) else value)
     return columns, links
 
 

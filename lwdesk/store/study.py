@@ -4,14 +4,13 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, update
 from sqlalchemy.exc import DBAPIError
 
-from lwdesk.store import backups, log, opening, replay, sqlite
+from lwdesk.store import backups, checking, log, opening, replay, sqlite
 from lwdesk.store.backups import BackupInfo
 from lwdesk.store.connections import Connections
 from lwdesk.store.lock import StudyLock
@@ -22,6 +21,7 @@ from lwdesk.store.stamps import now, user_name
 from lwdesk.store.step import Step
 from lwdesk.store.tables import DRAFT, SETTING, STEP
 from lwdesk.store.trouble import StudyTrouble
+from lwdesk.text import clean_line
 
 
 class _NothingDone(Exception):
@@ -38,10 +38,11 @@ class Store(Reader):
         self.warnings = opening.warnings_about(path)
         """Sentences about where the study lies."""
         self._lock = lock
-        self._columns = sqlite.install_recorder(connections.driver)
+        self._columns = {} if connections.read_only else sqlite.install_recorder(connections.driver)
         self._place = opening.place_of(path)
         self._subscribers: list[Callable[[Notice], None]] = []
         self._changed = False
+        self._doubtful = False
         self.name: str = self.remembered("name", path.stem)
         self.uuid: str = self.remembered("uuid", "")
 
@@ -63,8 +64,10 @@ class Store(Reader):
         if self._connections.closed:
             return
         try:
-            if self._lock:
-                opening.end_session(self._connections.driver)
+            # After an error that spoke of damage the end is no good one, so that the next opening checks the file.
+            if self._lock and not self._doubtful:
+                with suppress(sqlite3.Error):
+                    opening.end_session(self._connections.driver)
                 if self._changed:
                     self.back_up("closed")
         finally:
@@ -83,32 +86,30 @@ class Store(Reader):
         """
         notice = None
         with suppress(_NothingDone), self._writing() as connection:
-            opened, before = self._begin(connection, label, kind, json.dumps(merge) if merge else None)
+            opened, before = self._begin(connection, clean_line(label), kind, json.dumps(merge) if merge else None)
             yield opened
             notice = self._end(connection, opened, before)
         if notice:
             self._publish(notice)
 
-    def _begin(
-        self, connection: Any, label: str, kind: str, merge: str | None
-    ) -> tuple[Step, tuple[int, dict[str, int]]]:
-        last = connection.execute(select(STEP).order_by(STEP.c.id.desc()).limit(1)).mappings().first()
+    def _begin(self, connection: Any, label: str, kind: str, merge: str | None) -> tuple[Step, sqlite.Mark]:
+        # On the driver itself: a dozen small statements a step, and nobody should wait for a keystroke to be stored.
+        driver = self._connections.driver
         at = now()
-        if merge and last and last["merge_key"] == merge and last["state"] == "done":
-            step_id = last["id"]
-        else:
-            row = {"label": label, "kind": kind, "at": at, "by": self.by, "state": "done", "merge_key": merge}
-            step_id = connection.execute(insert(STEP).values(row)).inserted_primary_key[0]
-        highest = connection.exec_driver_sql("SELECT max(id) FROM change").scalar() or 0
-        connection.exec_driver_sql("UPDATE temp.recording SET step_id = ?", (step_id,))
-        return Step(connection, step_id, at, self.by), (highest, sqlite.highest_ids(self._connections.driver))
+        step_id = sqlite.step_to_merge_with(driver, merge) if merge else None
+        if step_id is None:
+            step_id = sqlite.insert_step(driver, label, kind, at, self.by, merge)
+        mark = sqlite.mark(driver)
+        sqlite.record_for(driver, step_id)
+        return Step(connection, step_id, at, self.by), mark
 
-    def _end(self, connection: Any, step: Step, before: tuple[int, dict[str, int]]) -> Notice:
-        log.record_new_rows(connection, step.id, before[1], sqlite.highest_ids(self._connections.driver))
-        if (connection.exec_driver_sql("SELECT max(id) FROM change").scalar() or 0) == before[0]:
+    def _end(self, connection: Any, step: Step, before: sqlite.Mark) -> Notice:
+        driver = self._connections.driver
+        sqlite.record_new_rows(driver, step.id, before)
+        if not sqlite.changed_since(driver, before):
             raise _NothingDone
-        log.drop_undone(connection)
-        connection.exec_driver_sql("UPDATE temp.recording SET step_id = NULL")
+        sqlite.drop_undone(driver)
+        sqlite.record_for(driver, None)
         if step.counts:
             connection.execute(update(STEP).where(STEP.c.id == step.id).values(counts=json.dumps(step.counts)))
         info = log.read_step(connection, step.id)
@@ -128,13 +129,11 @@ class Store(Reader):
             step = choose(connection)
             if step is None:
                 return None
-            before = log.notice_of(connection, step, kind)
+            # Which records a link belongs to is known only while the link is there: before an undo, after a redo.
+            notice = log.notice_of(connection, step, kind) if kind == "undo" else None
             play(self._connections.driver, step.id, self._columns)
-            connection.execute(update(STEP).where(STEP.c.id == step.id).values(state=state))
-            after = log.notice_of(connection, step, kind)
-        # Which records a link belongs to is known only while the link is there: before an undo, after a redo.
-        both = {name: _union(before.changed[name], after.changed.get(name, frozenset())) for name in before.changed}
-        notice = replace(before, changed=both)
+            connection.exec_driver_sql("UPDATE step SET state = ? WHERE id = ?", (state, step.id))
+            notice = notice or log.notice_of(connection, step, kind)
         self._publish(notice)
         return notice
 
@@ -146,6 +145,9 @@ class Store(Reader):
         past = log.read_step(self._connections.reading, step_id)
         if past is None or past.state != "done":
             raise StudyTrouble(f"There is no step {step_id} to take back. The history lists those that there are.")
+        mark = ("take back", step_id)
+        if log.is_done(self._connections.reading, json.dumps(mark)):
+            raise StudyTrouble(f"“{past.label}” was taken back already. Undo that to bring it back.")
         last = log.to_undo(self._connections.reading)
         if last and last.id == step_id:
             return self.undo(), []
@@ -154,7 +156,7 @@ class Store(Reader):
         notices: list[Notice] = []
         stop = self.subscribe(notices.append)
         try:
-            with self.step(f"Take back: {past.label}", kind="take back") as step:
+            with self.step(f"Take back: {past.label}", kind="take back", merge=mark) as step:
                 kept = take_back_import(step, step_id)
         finally:
             stop()
@@ -168,7 +170,8 @@ class Store(Reader):
             connection.exec_driver_sql(
                 "INSERT INTO draft (record, record_id, field, text, at) VALUES (?, ?, ?, ?, ?) "
                 "ON CONFLICT (record, record_id, field) DO UPDATE SET text = excluded.text, at = excluded.at",
-                (record_name, record_id, field, text, now()),
+                # A lone half of a character cannot be stored, all else is kept as it was typed.
+                (record_name, record_id, field, text.encode("utf-8", "replace").decode(), now()),
             )
 
     def drop_draft(self, record_name: str, record_id: int, field: str) -> None:
@@ -192,11 +195,27 @@ class Store(Reader):
 
     def back_up(self, reason: str) -> Path:
         """Make a verified backup and give its path. Raises StudyTrouble."""
-        return backups.back_up(self._connections.driver, self.uuid, reason)
+        return backups.back_up(self._committed(), self.uuid, reason)
+
+    def size_worth_keeping(self) -> bool:
+        """Whether anything was ever done in the study, so that a backup of it is worth its time."""
+        return bool(self.steps(1))
 
     def copy_to(self, target: Path) -> None:
         """Write a verified copy of the study to the path. Raises StudyTrouble."""
-        backups.copy_to(self._connections.driver, target)
+        if target.exists() and self.path.exists() and target.samefile(self.path):
+            raise StudyTrouble(f"{target.name} is the study itself. Choose another name for the copy.")
+        backups.copy_to(self._committed(), target)
+
+    def _committed(self) -> sqlite3.Connection:
+        try:
+            return self._connections.committed
+        except (DBAPIError, sqlite3.Error, OSError) as error:
+            raise opening.in_words(error, self.path) from error
+
+    def check(self) -> list[str]:
+        """What is not as it should be, a sentence each; none when the study is whole."""
+        return checking.problems(self._connections.reading)
 
     def backups(self) -> list[BackupInfo]:
         """The backups of this study, newest first."""
@@ -209,6 +228,9 @@ class Store(Reader):
             with self._connections.writing() as connection:
                 yield connection
         except (DBAPIError, sqlite3.Error) as error:
+            if not opening.is_of_the_world(error):
+                raise
+            self._doubtful = self._doubtful or opening.is_damage(error)
             raise opening.in_words(error, self.path) from error
 
     def _publish(self, notice: Notice) -> None:
@@ -217,6 +239,3 @@ class Store(Reader):
         for callback in tuple(self._subscribers):
             callback(notice)
 
-
-def _union(one: frozenset[int] | None, other: frozenset[int] | None) -> frozenset[int] | None:
-    return None if one is None or other is None else one | other

@@ -40,6 +40,7 @@ STEP = Table(
     Column("merge_key", Text),
     Column("counts", Text, nullable=False, server_default="{}"),
     Index("ix_step_undone", "id", sqlite_where=text("state = 'undone'")),
+    Index("ix_step_done", "id", sqlite_where=text("state = 'done'")),
     sqlite_autoincrement=True,
 )  # fmt: skip
 # One row a changed row (op U or D, with its old and new values), or a range of new rows (op I, row_id to last_id).
@@ -54,7 +55,7 @@ CHANGE = Table(
     Column("record_id", Integer),
     Column("old", Text),
     Column("new", Text),
-    Index("ix_change_step", "step_id"),
+    Index("ix_change_step", "step_id", "tbl"),
     Index("ix_change_record", "tbl", "record_id", sqlite_where=text("record_id IS NOT NULL")),
     Index("ix_change_new", "tbl", "row_id", sqlite_where=text("op = 'I'")),
 )  # fmt: skip

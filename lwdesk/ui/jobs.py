@@ -1,10 +1,11 @@
-"""Work beside the window: plain functions in a thread pool, with progress, cancel and answers in the window's thread."""
+"""Work beside the window: plain functions in threads, with progress, cancel and answers in the window's thread."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 
 class Cancelled(Exception):
@@ -40,8 +41,9 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(2)
+        # Python's own threads, not QThreadPool's: those lose their thread-local things (a reading connection)
+        # while Python is already leaving them, which crashes when a finalizer runs there.
+        self._pool = ThreadPoolExecutor(2, thread_name_prefix="job")
         self._running: list[Job] = []
         self._closed = False
         self._reported.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -71,7 +73,7 @@ class Jobs(QObject):
             return job
         self._running.append(job)
         self.changed.emit()
-        self._pool.start(lambda: self._run(job))
+        self._pool.submit(self._run, job)
         return job
 
     def shutdown(self) -> None:
@@ -79,7 +81,7 @@ class Jobs(QObject):
         self._closed = True
         for job in self._running:
             job.cancel()
-        self._pool.waitForDone()
+        self._pool.shutdown(wait=True, cancel_futures=True)
         self._running.clear()
 
     def _run(self, job: Job) -> None:

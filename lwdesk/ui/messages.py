@@ -31,7 +31,6 @@ class MessageBar(QFrame):
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._text.setAccessibleName("Message")
         self._act = QPushButton()
-        self._act.setProperty("look", "quiet")
         self._act.setCursor(Qt.CursorShape.PointingHandCursor)
         self._close = QToolButton()
         self._close.setIcon(icon("x"))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -77,11 +77,12 @@ class Sidebar(QFrame):
     def _button(self, entry: Entry, number: int) -> QToolButton:
         button = QToolButton()
         button.setObjectName("sidebarPage")
-        button.setText(entry.name)
+        button.setText(f"  {entry.name}")
         button.setAccessibleName(entry.name)
         button.setAccessibleDescription(f"Page, {entry.section.lower()}")
         button.setToolTip(f"{entry.name} (Ctrl+{number})")
         button.setIcon(icon(entry.icon, "quiet"))
+        button.setIconSize(QSize(18, 18))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setCheckable(True)
         button.setAutoRaise(True)

@@ -27,6 +27,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QFrame[look="field"] {
   background: $field; color: $text; border: 1px solid $border; border-radius: ${s4}px; padding: ${s4}px ${s7}px;
   selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit { min-height: ${s20}px; }
+QLineEdit QToolButton, QLineEdit QToolButton:hover { padding: 0; border: none; min-width: 0; min-height: 0;
+  background: transparent; }
 QPlainTextEdit, QTextEdit { padding: ${s4}px ${s3}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QFrame[look="field"][active="true"] {
   border: 2px solid $accent; padding: ${s3}px ${s6}px; }
@@ -46,7 +48,7 @@ QPushButton:pressed, QPushButton:checked { background: $selected; color: $on_sel
 QPushButton:focus { border: 2px solid $accent; padding: ${s3}px ${s11}px; }
 QPushButton:disabled { color: $disabled; border-color: $line; }
 QPushButton::menu-indicator { image: url("$down"); width: ${s14}px; height: ${s14}px;
-  subcontrol-origin: padding; subcontrol-position: center right; right: ${s6}px; }
+  subcontrol-origin: border; subcontrol-position: right center; right: ${s8}px; }
 QPushButton[look="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
 QPushButton[look="primary"]:hover, QPushButton[look="primary"]:pressed {
   background: $accent_strong; border-color: $accent_strong; }
@@ -99,6 +101,7 @@ QComboBox QAbstractItemView { border: 1px solid $border; background: $paper; }
 QSpinBox { background: $field; color: $text; border: 1px solid $border; border-radius: ${s4}px;
   min-height: ${s28}px; }
 QSpinBox:focus { border: 2px solid $accent; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 
 QAbstractItemView { background: $paper; color: $text; border: none; outline: none; gridline-color: $line;
   selection-background-color: $selected; selection-color: $on_selected; }
@@ -148,7 +151,7 @@ QTabBar::tab:selected { color: $text; border-bottom-color: $accent; font-weight:
 QTabBar::tab:focus { border-color: $accent; }
 QCalendarWidget QWidget { background: $paper; }
 QCalendarWidget QToolButton { font-weight: 600; }
-QCalendarWidget QAbstractItemView { selection-background-color: $accent; selection-color: $on_accent; }
+QCalendarWidget QTableView::item:selected { background: $accent; color: $on_accent; }
 """)
 
 

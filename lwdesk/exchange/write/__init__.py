@@ -36,7 +36,7 @@ def export_list(
     `progress(done, total)` is called now and then, and may raise: then, as with all trouble, a file that was at
     `path` before is still there, unchanged, and nothing new is. Raises ExportTrouble with one sentence.
     """
-    from lwdesk.store.query import Query
+    from lwdesk.store import Query
 
     query = query or Query(record)
     ending = path.suffix.lower()
@@ -44,10 +44,12 @@ def export_list(
         raise ExportTrouble(f"{path.name} ends in neither .xlsx nor .csv. Give the file one of these endings.")
     ids = store.ids(query)
     fields = (*record.listed, KEY)
-    chunks = _read_chunks(store, record, ids, fields, progress or (lambda done, total: None))
+    chunks = _read_chunks(store, record, ids, progress or (lambda done, total: None))
     exported = Exported(len(ids))
     if ending == ".xlsx" and len(ids) > _MOST_ROWS:
-        raise ExportTrouble(f"A worksheet holds {_MOST_ROWS:,} records and these are {len(ids):,}. Export them as .csv.")
+        raise ExportTrouble(
+            f"A worksheet holds {_MOST_ROWS:,} records and these are {len(ids):,}. Export them as .csv."
+        )
     with whole_file(path) as file:
         if ending == ".csv":
             write_csv(file, fields, chunks)
@@ -57,12 +59,15 @@ def export_list(
 
 
 def _read_chunks(
-    store: "Store", record: Record, ids: Sequence[int], fields: Sequence[Field], progress: Progress
+    store: "Store", record: Record, ids: Sequence[int], progress: Progress
 ) -> Iterator[list[list[object]]]:
     progress(0, len(ids))
     for start in range(0, len(ids), _CHUNK):
         run = ids[start : start + _CHUNK]
-        yield store.cells(record, run, fields)
+        rows = store.cells(record, run, record.listed)
+        for row, key in zip(rows, store.keys(record, run), strict=True):
+            row.append(key)
+        yield rows
         progress(start + len(run), len(ids))
 
 

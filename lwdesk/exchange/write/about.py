@@ -26,18 +26,22 @@ def about_list(store: "Store", query: "Query", count: int) -> list[tuple[str, st
         ("Written by", f"lwdesk {__version__}"),
         (
             "Corrections",
-            f"Change cells or add rows in the first sheet and import the file again. The hidden column {KEY.label} says "
-            "which record a row is about: leave it as it is, and blank in new rows.",
+            f"Change cells or add rows in the first sheet and import the file again. The hidden column {KEY.label} "
+            "says which record a row is about: leave it as it is, and blank in new rows.",
         ),
     ]
 
 
 def filter_sentence(store: "Store", query: "Query") -> str:
     """Which records the query asks for, as a sentence."""
+    # Imported late, as the store brings SQLAlchemy with it.
+    from lwdesk.store.query import fields_meant
+
     parts = []
     for where in query.where:
-        field = query.record.field(where.field)
-        parts.append(f"{field.label} is {_named(store, field, where.ids)}")
+        fields = fields_meant(query.record, where.field)
+        label = " or ".join(field.label for field in fields)
+        parts.append(f"{label} is {_named(store, fields[0], where.ids)}")
     if query.words.strip():
         parts.append(f"the words “{query.words.strip()}” occur")
     if not parts:
@@ -66,6 +70,6 @@ def _named(store: "Store", field: Field, ids: tuple[int | None, ...]) -> str:
 def cut_note(record: Record, name: str, field: Field) -> str:
     """The sentence on a text that was longer than a cell of a workbook may be."""
     return (
-        f"{record.label} “{name}”, {field.label}: the text is longer than a cell of a workbook holds (32,767 characters), "
-        "so its end was left out here. The study has the whole of it, and so has a .csv export."
+        f"{record.label} “{name}”, {field.label}: the text is longer than a cell of a workbook holds (32,767 "
+        "characters), so its end was left out here. The study has the whole of it, and so has a .csv export."
     )

@@ -20,8 +20,6 @@ _MOST_BYTES = 2**31 - 1
 _DIMENSION = re.compile(rb'<dimension ref="[^"]*"')
 
 
-
-
 def write_file(
     file: BinaryIO,
     workbook: Workbook,

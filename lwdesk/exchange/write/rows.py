@@ -18,6 +18,8 @@ _ENOUGH = CELL_LIMIT // 2
 _ZERO_DAY = date(1899, 12, 30).toordinal()
 _FIRST_DAY = date(1900, 3, 1)
 """Before it Excel counts a 29 February 1900 that never was, and other programs do not."""
+_LINE, _TALLEST = 15, 409
+"""Heights of rows in points: of one line, and the most that Excel allows."""
 _STARTS_FORMULA = frozenset("=+-@'")
 _SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -30,11 +32,14 @@ Cut = Callable[[Sequence[object], int], None]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column as the rows need it: its letter, the number of its style, and of its style for text like a formula."""
+    """A column as the rows need it."""
 
     letter: str
+    width: int
+    """How many characters a line of it holds."""
     style: int
     quoted_style: int
+    """The style of text that looks like a formula."""
 
 
 def cell_text(value: object) -> str:
@@ -65,13 +70,14 @@ def write_rows(rows: Rows, columns: Sequence[Column], first: int, cut: Cut) -> b
     """
     written: list[str] = []
     write = written.append
-    places = [(c.letter, f'" s="{c.style}"', f'" s="{c.quoted_style}"') for c in columns]
+    places = [(c.letter, c.width, f'" s="{c.style}"', f'" s="{c.quoted_style}"') for c in columns]
     for number, row in enumerate(rows, first):
-        write(f'<row r="{number}">')
+        opening, lines = len(written), 1
+        write("")
         for position, value in enumerate(row):
             if value == "" or value is None:
                 continue
-            letter, style, quoted = places[position]
+            letter, width, style, quoted = places[position]
             if not isinstance(value, str):
                 figure = _figure(value)
                 if figure:
@@ -83,10 +89,15 @@ def write_rows(rows: Rows, columns: Sequence[Column], first: int, cut: Cut) -> b
             if len(value) > _ENOUGH and not fits_cell(value):
                 value = cut_to_cell(value)
                 cut(row, position)
+            if len(value) > width or "\n" in value:
+                lines = max(lines, _lines(value, width))
             if value[0] in _STARTS_FORMULA:
                 style = quoted
             write(f'<c r="{letter}{number}{style} t="inlineStr"><is>{_string(value)}</is></c>')
         write("</row>")
+        # LibreOffice gives a row without a height one line, and wrapped text then runs into the next row.
+        height = f' ht="{min(lines * _LINE, _TALLEST)}"' if lines > 1 else ""
+        written[opening] = f'<row r="{number}"{height}>'
     return "".join(written).encode()
 
 
@@ -97,6 +108,11 @@ def _figure(value: object) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return values.show_number(value) if isfinite(value) else ""
     return ""
+
+
+def _lines(value: str, width: int) -> int:
+    """About how many lines the text takes where it is wrapped, rather one too many than too few."""
+    return sum(len(line) // width + 1 for line in value.split("\n"))
 
 
 def _string(value: str) -> str:

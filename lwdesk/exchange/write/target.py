@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
 
+from lwdesk.exchange.trouble import ExchangeTrouble
 
-class ExportTrouble(ValueError):
+
+class ExportTrouble(ExchangeTrouble):
     """Why a list could not be exported: one sentence for the user."""
 
 

@@ -10,7 +10,7 @@ from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
+from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lwdesk.exchange.key import KEY
@@ -21,7 +21,8 @@ from lwdesk.records.tables import Record
 ABOUT, TERMS = "About this list", "Terms"
 _AT_TOP = Alignment(vertical="top", wrap_text=True)
 _AT_RIGHT = Alignment(vertical="top", horizontal="right")
-_HEADING_FONT = Font(bold=True, color="FFFFFF")
+_BOLD = Font(name="Calibri", size=11, bold=True)
+_HEADING_FONT = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
 _HEADING_FILL = PatternFill("solid", fgColor="1D70B8")
 _A4 = 9
 # As text, so that Excel makes no number of "020 7946 0123" and no date of "10-12" when the cell is edited.
@@ -66,7 +67,7 @@ def _add_column(sheet: Worksheet, number: int, field: Field) -> Column:
         elif field.kind in _TEXT:
             styled.number_format = "@"
     quoted.quotePrefix = True
-    return Column(letter, plain.style_id, quoted.style_id)
+    return Column(letter, int(dimension.width), plain.style_id, quoted.style_id)
 
 
 def _add_table(sheet: Worksheet, fields: Sequence[Field], cells: str) -> None:
@@ -109,7 +110,7 @@ def say_more(workbook: Workbook, said: Sequence[tuple[str, str]]) -> None:
         name, told = sheet.cell(number, 1), sheet.cell(number, 2)
         put_text(name, word)
         put_text(told, text)
-        name.font = Font(bold=True)
+        name.font = _BOLD
         name.alignment = told.alignment = _AT_TOP
 
 

@@ -41,10 +41,12 @@ class AddressEditor(LineEditor):
         """Open the address in the program that the user has for it."""
         url = self.address()
         if url is not None and not QDesktopServices.openUrl(url):
-            self.message.emit(f"There is no program here that opens {url.toDisplayString()}. Copy it from the field instead.")
+            shown = url.toDisplayString()
+            self.message.emit(f"There is no program here that opens {shown}. Copy it from the field instead.")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.open_address()
         else:
             super().keyPressEvent(event)

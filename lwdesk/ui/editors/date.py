@@ -1,10 +1,11 @@
 """The editor of a day: typed freely, or picked from a calendar."""
 
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from lwdesk.fields import Field, show_value
+from lwdesk.ui import theme
 from lwdesk.ui.editors.line import LineEditor
 from lwdesk.ui.icons import icon
 from lwdesk.values import Unreadable
@@ -15,6 +16,7 @@ class DateEditor(LineEditor):
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
+        self._frame: QFrame | None = None
         self._calendar: QCalendarWidget | None = None
         opener = self.line.addAction(icon("calendar", "quiet"), QLineEdit.ActionPosition.TrailingPosition)
         opener.setText(f"{field.label}: open the calendar")
@@ -41,11 +43,15 @@ class DateEditor(LineEditor):
             day = self.value()
         except Unreadable:
             day = None
+        weekend = QTextCharFormat()
+        weekend.setForeground(QColor(theme.palette().quiet))
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(weekday, weekend)
         calendar.setSelectedDate(QDate(day.year, day.month, day.day) if day else QDate.currentDate())
-        frame = calendar.parentWidget()
-        frame.adjustSize()
-        frame.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
-        frame.show()
+        if self._frame:
+            self._frame.adjustSize()
+            self._frame.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
+            self._frame.show()
         calendar.setFocus()
 
     def _make_calendar(self) -> QCalendarWidget:
@@ -57,6 +63,11 @@ class DateEditor(LineEditor):
         calendar.setGridVisible(False)
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setMinimumSize(theme.scaled(300), theme.scaled(240))
+        for name, drawing in (("qt_calendar_prevmonth", "chevron-up"), ("qt_calendar_nextmonth", "chevron-down")):
+            button = calendar.findChild(QToolButton, name)
+            if isinstance(button, QToolButton):
+                button.setIcon(icon(drawing, "text"))
         for part in calendar.findChildren(QWidget):
             part.setAccessibleName(part.accessibleName() or f"{self.field.label}: calendar")
         layout = QVBoxLayout(frame)
@@ -64,12 +75,12 @@ class DateEditor(LineEditor):
         layout.addWidget(calendar)
         calendar.activated.connect(self._pick)
         calendar.clicked.connect(self._pick)
-        self._calendar = calendar
+        self._frame, self._calendar = frame, calendar
         return calendar
 
     def _pick(self, day: QDate) -> None:
-        if self._calendar:
-            self._calendar.parentWidget().hide()
+        if self._frame:
+            self._frame.hide()
         self.set_text(show_value(self.field, day.toPython()))
         self.line.setFocus()
         self.chosen.emit()

@@ -100,7 +100,8 @@ class Editor(QWidget):
         reason = getattr(event, "reason", lambda: None)()
         now = QApplication.focusWidget()
         inside = now is not None and (now is self or self.isAncestorOf(now))
-        if reason is Qt.FocusReason.PopupFocusReason or (inside and reason is not Qt.FocusReason.ActiveWindowFocusReason):
+        other_window = reason is Qt.FocusReason.ActiveWindowFocusReason
+        if reason is Qt.FocusReason.PopupFocusReason or (inside and not other_window):
             return
         self.settle()
         self.left.emit()

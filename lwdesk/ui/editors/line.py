@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QContextMenuEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -25,6 +25,9 @@ class Line(QLineEdit):
         if event.matches(QKeySequence.StandardKey.Paste) and self._overflows(QGuiApplication.clipboard().mimeData()):
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                event.ignore()
+                return
             self._editor.settle()
             self._editor.left.emit()
             event.accept()
@@ -59,10 +62,9 @@ class LineEditor(Editor):
         super().__init__(field, parent)
         self.line = Line(self)
         self._box: GrowingText | None = None
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self.line)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(self.line)
         self._watch(self.line)
         self.line.textEdited.connect(self.typed)
 
@@ -93,7 +95,7 @@ class LineEditor(Editor):
     def _show_box(self, text: str) -> None:
         if self._box is None:
             self._box = GrowingText(self)
-            self.line.parentWidget().layout().addWidget(self._box)
+            self._layout.addWidget(self._box)
             self._watch(self._box, self.line)
             self._box.edited.connect(self.typed)
         self._box.set_text(text)
@@ -112,6 +114,3 @@ class LineEditor(Editor):
         self._box = None
         self.line.show()
         self._watch(self.line)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        return super().eventFilter(watched, event)

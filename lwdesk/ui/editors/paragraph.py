@@ -1,9 +1,10 @@
 """The editor of a text of several paragraphs; it grows with the text."""
 
+import math
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QSizeF, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFontMetricsF, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from lwdesk.fields import Field, read_value
@@ -61,8 +62,8 @@ class GrowingText(QPlainTextEdit):
 
     def _fit(self, lines: int) -> None:
         self._lines = lines
-        edges = theme.scaled(10) + 2 * self.document().documentMargin()
-        self.setFixedHeight(round(lines * self.fontMetrics().lineSpacing() + edges))
+        edges = theme.scaled(14) + 2 * self.document().documentMargin()
+        self.setFixedHeight(math.ceil(lines * QFontMetricsF(self.font()).lineSpacing() + edges))
 
     def _restyle(self) -> None:
         self._fit(self._lines)

@@ -10,9 +10,10 @@ if TYPE_CHECKING:
     from lwdesk.records import Record
     from lwdesk.store import Store
 
-CHARACTER = 7.2
+CHARACTER = 8.2
 """Pixels that a character of a column's declared width takes."""
-_LEAST, _MOST = 72, 340
+_LAST = "Where it came from"
+_LEAST, _MOST = 72, 300
 
 
 @dataclass
@@ -67,8 +68,10 @@ def remember_columns(store: "Store", columns: Columns) -> None:
 
 def default_shown(record: "Record") -> list[str]:
     """The fields that a table shows at first: the record's title, then what is declared as shown."""
-    names = [f.name for f in record.fields if f.ui.shown and f.name != record.title]
-    return [record.title, *names]
+    shown = [f for f in record.fields if f.ui.shown and f.name != record.title]
+    # As in the form, where a record came from stands last.
+    shown.sort(key=lambda f: f.ui.section == _LAST)
+    return [record.title, *(f.name for f in shown)]
 
 
 def _key(record: "Record") -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -79,6 +79,7 @@ class FilterButton(QPushButton):
         self.ticked: dict[int | None, str] = {}
         self.setIcon(icon("chevron-down", "quiet"))
         self.setIconSize(QSize(14, 14))
+        self.setCheckable(True)
         # The icon stands behind the words.
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.clicked.connect(self.open_list)
@@ -86,10 +87,11 @@ class FilterButton(QPushButton):
 
     def open_list(self) -> None:
         """Open the list to tick under the button."""
+        self.setChecked(bool(self.ticked))
         popup = _Ticks(self)
         popup.move(self.mapToGlobal(QPoint(0, self.height() + 4)))
         popup.show()
-        popup.find.setFocus(Qt.FocusReason.PopupFocusReason)
+        popup.box.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def tick(self, option: Option) -> None:
         """Tick the option, or take its tick away."""
@@ -123,8 +125,8 @@ class FilterButton(QPushButton):
         self.setAccessibleName(f"Filter by {self.choice.label}")
         self.setAccessibleDescription("Ticked: " + ", ".join(labels) if labels else "Nothing ticked")
         self.setToolTip("; ".join(labels) or f"Filter by {self.choice.label}")
-        self.setProperty("chosen", bool(labels))
-        set_look(self, "chosen" if labels else "filter")
+        self.setChecked(bool(labels))
+        set_look(self, "" if labels else "quiet")
 
 
 class _Ticks(QFrame):
@@ -137,11 +139,11 @@ class _Ticks(QFrame):
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setAccessibleName(f"Filter by {button.choice.label}")
         self._button = button
-        self.find = QLineEdit()
-        self.find.setAccessibleName(f"Find in {button.choice.label}")
-        self.find.setPlaceholderText("Type to find")
-        self.find.textEdited.connect(self._fill)
-        self.find.installEventFilter(self)
+        self.box = QLineEdit()
+        self.box.setAccessibleName(f"Find in {button.choice.label}")
+        self.box.setPlaceholderText("Type to find")
+        self.box.textEdited.connect(self._fill)
+        self.box.installEventFilter(self)
         self.list = QListWidget()
         self.list.setAccessibleName(button.choice.label)
         self.list.itemClicked.connect(self._tick)
@@ -151,7 +153,7 @@ class _Ticks(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
-        for widget in (self.find, self.list, self._none):
+        for widget in (self.box, self.list, self._none):
             column.addWidget(widget)
         self._fill("")
         self.setFixedWidth(scaled(264))
@@ -163,11 +165,10 @@ class _Ticks(QFrame):
             return super().eventFilter(watched, event)
         key = event.key()
         item = self.list.currentItem()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item:
+        ticks = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (key == Qt.Key.Key_Space and watched is self.list)
+        if ticks and item:
             self._tick(item)
-        elif key == Qt.Key.Key_Space and item and watched is self.list:
-            self._tick(item)
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and watched is self.find:
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and watched is self.box:
             move = 1 if key == Qt.Key.Key_Down else -1
             self.list.setCurrentRow(max(0, min(self.list.currentRow() + move, self.list.count() - 1)))
         elif key == Qt.Key.Key_Escape:
@@ -189,11 +190,19 @@ class _Ticks(QFrame):
 
     def _draw(self, item: QListWidgetItem) -> None:
         ticked = item.data(Qt.ItemDataRole.UserRole) in self._button.ticked
-        item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        item.setIcon(icon("check", "accent") if ticked else _unticked())
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {'ticked' if ticked else 'not ticked'}")
 
     def _tick(self, item: QListWidgetItem) -> None:
         self._button.tick((item.data(Qt.ItemDataRole.UserRole), item.text()))
         self._draw(item)
+
+
+def _unticked() -> QIcon:
+    # As wide as a tick, so that the words stand in one line.
+    blank = QPixmap(16, 16)
+    blank.fill(Qt.GlobalColor.transparent)
+    return QIcon(blank)
 
 
 def choices_for(store: "Store", record: "Record", names: Sequence[str]) -> list[Choice]:

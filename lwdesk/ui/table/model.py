@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from lwdesk.records import Record
     from lwdesk.store import Store
 
-PAGE = 128
-PAGES_KEPT = 40
+PAGE = 64
+"""Rows fetched at once: more would take longer than a turn of the page may."""
+PAGES_KEPT = 80
 Index = QModelIndex | QPersistentModelIndex
 Row = list[object]
+_TOP = QModelIndex()
 
 
 class RecordModel(QAbstractTableModel):
@@ -72,16 +74,22 @@ class RecordModel(QAbstractTableModel):
         # A record deleted elsewhere since its id was read leaves a gap until the notice arrives.
         return rows[place] if place < len(rows) else [""] * (len(self.fields) + len(self._marks))
 
+    def prefetch(self, first: int, last: int) -> None:
+        """Fetch what comes next in either direction of these rows, if it is not there yet."""
+        for page in (last // PAGE + 1, first // PAGE - 1):
+            if 0 <= page * PAGE < len(self.ids) and page not in self._pages:
+                self._fetch(page)
+
     def is_outside(self, number: int) -> bool:
         """Whether the row's record lies outside the terms of reference."""
         cells = self.row(number)[len(self.fields) :]
         return any(outside(cell) for cell, (_, outside) in zip(cells, self._marks, strict=False))
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = _TOP) -> int:
         """How many records are shown."""
         return 0 if parent.isValid() else len(self.ids)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
+    def columnCount(self, parent: Index = _TOP) -> int:
         """How many fields are shown."""
         return 0 if parent.isValid() else len(self.fields)
 

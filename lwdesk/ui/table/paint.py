@@ -7,7 +7,7 @@ from lwdesk.fields import Field, Kind
 from lwdesk.ui.palette import Palette
 from lwdesk.ui.table.clipboard import cell_text
 
-PAD = 10
+PAD = 8
 CHIP_PAD = 7
 CHIP_GAP = 4
 _KEPT = 20_000
@@ -37,7 +37,7 @@ class CellPainter:
         self._width: dict[str, int] = {}
         c = colours
         self.paper = QColor(c.paper)
-        self.line = QPen(QColor(c.line))
+        self.line = QColor(c.line)
         self.text = QPen(QColor(c.text))
         self.quiet = QPen(QColor(c.quiet))
         self.accent = QColor(c.accent)
@@ -63,6 +63,11 @@ class CellPainter:
         text = cell_text(value)
         return self.cut(text, width - 2 * PAD) == text
 
+    @property
+    def outside_width(self) -> int:
+        """The pixels that the mark of a record outside the remit takes."""
+        return self._measure_small.horizontalAdvance(OUTSIDE) + 2 * CHIP_PAD + PAD
+
     def cell(self, painter: QPainter, rect: QRect, field: Field, value: object, dimmed: bool) -> None:
         """Draw one cell's value into its rectangle."""
         if isinstance(value, tuple):
@@ -79,7 +84,7 @@ class CellPainter:
 
     def outside_mark(self, painter: QPainter, rect: QRect) -> int:
         """Draw the mark of a record outside the remit at the right end of a cell; its width in pixels."""
-        width = self._measure_small.horizontalAdvance(OUTSIDE) + 2 * CHIP_PAD
+        width = self.outside_width - PAD
         box = QRectF(rect.right() - PAD - width, rect.center().y() - 9.5, width, 20)
         painter.setPen(QPen(self.quiet.color(), 1, Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -88,7 +93,7 @@ class CellPainter:
         painter.setPen(self.quiet)
         painter.drawText(box, _MIDDLE, OUTSIDE)
         painter.setFont(self.font)
-        return width + PAD
+        return self.outside_width
 
     def _chips(self, painter: QPainter, rect: QRect, labels: tuple[str, ...]) -> None:
         x, end = rect.left() + PAD, rect.right() - PAD

@@ -78,7 +78,10 @@ class Rows(QObject):
             return
         changed = notice.changed[self.record.name]
         known = changed is not None and all(self.model.row_of(i) >= 0 for i in changed)
-        if notice.kind == "edit" and known:
+        if notice.kind == "delete" and known and changed:
+            self.total -= len(changed)
+            self._show(array("q", [i for i in self.model.ids if i not in changed]))
+        elif notice.kind == "edit" and known:
             # A row stays where it is while it is being edited, even if it would sort elsewhere now.
             self.model.forget()
         else:
@@ -98,4 +101,5 @@ class Rows(QObject):
     def _all(self) -> "Query":
         from lwdesk.store import Query
 
-        return Query(self.record)
+        # In the same order, so that the store answers both from one reading.
+        return Query(self.record, sort=self.columns.sort, descending=self.columns.descending)

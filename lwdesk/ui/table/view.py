@@ -3,13 +3,23 @@
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
 from lwdesk.ui import theme
 from lwdesk.ui.table.clipboard import cells_as_mime
-from lwdesk.ui.table.model import RecordModel
+from lwdesk.ui.table.model import Index, RecordModel
 from lwdesk.ui.table.paint import CellPainter
 
 ROW = 30
@@ -18,7 +28,7 @@ _COPY_CHUNK = 2000
 
 
 class RecordTable(QTableView):
-    """A list of records. `chosen` tells the current record's id, `opened` the name of the field to go to in the form."""
+    """A list of records. `chosen` tells the current record's id, `opened` the field to go to in the form."""
 
     chosen = Signal(object)
     opened = Signal(str)
@@ -28,7 +38,10 @@ class RecordTable(QTableView):
 
     def __init__(self, model: RecordModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Before the model is set: Qt calls back from there, and an error in such a call ends the program.
         self.records = model
+        self._painter: CellPainter | None = None
+        self._current: int | None = None
         self.setModel(model)
         self.setObjectName("recordTable")
         self.setAccessibleName(model.record.plural)
@@ -52,8 +65,11 @@ class RecordTable(QTableView):
         head.setFixedHeight(32)
         head.setAccessibleName(f"Columns of {model.record.plural}")
         self.setMouseTracking(False)
-        self._painter: CellPainter | None = None
-        self._current: int | None = None
+        self._corner = QWidget()
+        self.setCornerWidget(self._corner)
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.timeout.connect(self._look_ahead)
         self._fit_rows()
 
     # What is chosen
@@ -65,7 +81,7 @@ class RecordTable(QTableView):
 
     def selected_ids(self) -> list[int]:
         """The ids of the records with a selected cell, from top to bottom; the current one when nothing is selected."""
-        rows = {n for part in self.selectionModel().selection() for n in range(part.top(), part.bottom() + 1)}
+        rows = {n for part in self._ranges() for n in range(part.top(), part.bottom() + 1)}
         ids = [self.records.ids[row] for row in sorted(rows)]
         current = self.current_id()
         return ids or ([] if current is None else [current])
@@ -85,9 +101,9 @@ class RecordTable(QTableView):
 
     def copy(self, headings: bool = False) -> int:
         """Copy the selected cells to the clipboard as Excel expects them; the number of rows."""
-        selection = self.selectionModel().selection()
-        rows = sorted({n for part in selection for n in range(part.top(), part.bottom() + 1)})
-        columns = sorted({n for part in selection for n in range(part.left(), part.right() + 1)})
+        ranges = self._ranges()
+        rows = sorted({n for part in ranges for n in range(part.top(), part.bottom() + 1)})
+        columns = sorted({n for part in ranges for n in range(part.left(), part.right() + 1)})
         if not rows:
             return 0
         cells: list[list[object]] = [[self.records.fields[c].label for c in columns]] if headings else []
@@ -99,7 +115,7 @@ class RecordTable(QTableView):
 
     # Qt's side
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell when the keyboard comes to another record."""
         super().currentChanged(current, previous)
         self.viewport().update()
@@ -125,7 +141,8 @@ class RecordTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and F2 go to the form, Delete asks to delete; the rest is a table's usual keys."""
-        key, plain = event.key(), event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        key = event.key()
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and plain:
             if self.currentIndex().isValid():
                 self.opened.emit(self.records.fields[self.currentIndex().column()].name)
@@ -180,6 +197,7 @@ class RecordTable(QTableView):
         first = max((dirty.top() - top) // height, 0)
         last = min((dirty.bottom() - top) // height, len(model.ids) - 1)
         columns = self._visible_columns(dirty)
+        self._ahead.start(0)
         is_selected = self._selection_test(first, last)
         current, focused = self.currentIndex(), self.hasFocus()
         painter.setFont(cells.font)
@@ -189,8 +207,7 @@ class RecordTable(QTableView):
             line, outside = model.row(row), model.is_outside(row)
             if row == current.row():
                 painter.fillRect(band, cells.selected)
-            painter.setPen(cells.line)
-            painter.drawLine(band.left(), y + height - 1, band.right(), y + height - 1)
+            painter.fillRect(band.left(), y + height - 1, band.width(), 1, cells.line)
             for column, x, width in columns:
                 rect = QRect(x, y, width, height - 1)
                 if is_selected(row, column):
@@ -210,6 +227,12 @@ class RecordTable(QTableView):
             painter.drawRoundedRect(rect, 3, 3)
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 2, 2)
 
+    def _look_ahead(self) -> None:
+        # Read while the eye rests, so that the next turn of the page only has to be drawn.
+        height = self.verticalHeader().defaultSectionSize()
+        first = max(self.rowAt(0), 0)
+        self.records.prefetch(first, first + self.viewport().height() // height)
+
     def _visible_columns(self, dirty: QRect) -> list[tuple[int, int, int]]:
         head = self.horizontalHeader()
         places = ((n, head.sectionViewportPosition(n), head.sectionSize(n)) for n in range(len(self.records.fields)))
@@ -219,7 +242,7 @@ class RecordTable(QTableView):
         # Asked once for the ranges: isSelected() for every cell would be a call into Qt each.
         parts = [
             (p.top(), p.bottom(), p.left(), p.right())
-            for p in self.selectionModel().selection()
+            for p in self._ranges()
             if p.top() <= last and p.bottom() >= first
         ]
         if len(parts) == 1 and parts[0][0] == parts[0][1] and parts[0][2] == parts[0][3]:
@@ -230,8 +253,12 @@ class RecordTable(QTableView):
         if self._painter is None:
             return ""
         field, value = self.records.fields[index.column()], self.records.row(index.row())[index.column()]
-        room = self.columnWidth(index.column()) - (70 if index.column() == 0 and self.records.is_outside(index.row()) else 0)
+        marked = index.column() == 0 and self.records.is_outside(index.row())
+        room = self.columnWidth(index.column()) - (self._painter.outside_width if marked else 0)
         return "" if self._painter.fits(field, value, room) else str(self.records.data(index))
+
+    def _ranges(self) -> list[QItemSelectionRange]:
+        return self.selectionModel().selection().toList()
 
     def _select_row(self) -> None:
         flags = QItemSelectionModel.SelectionFlag

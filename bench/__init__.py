@@ -1,0 +1,1 @@
+"""Measurements of what lwdesk promises, each beside its floor in the same run: `make bench`."""

@@ -1,0 +1,101 @@
+"""How long an export takes, beside openpyxl's write-only mode appending the same cells."""
+
+import random
+import time
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from openpyxl import Workbook
+
+from lwdesk.exchange import export_list
+from lwdesk.exchange.write.rows import cell_text
+from lwdesk.fields import Field, Kind
+from lwdesk.records import ACTIVITY, ORGANISATION
+from lwdesk.records.tables import links_of
+from lwdesk.store import Query, Store
+
+RECORDS, ORGANISATIONS = 100_000, 2_000
+WORDS = ("young", "people", "into", "work", "construction", "retail", "placement", "borough", "council", "trust",
+         "college", "older", "mentor", "outreach", "training", "advice", "lone", "parents", "job", "brokerage",
+         "childcare", "employers", "local", "labour", "skills", "hospital", "catering")  # fmt: skip
+
+
+def run(count: int = RECORDS) -> list[tuple[str, float, float, float]]:
+    """(what, our seconds, the floor's seconds, the most times the floor that is in reach) of each export."""
+    with TemporaryDirectory() as folder, closing(_new_study(Path(folder), count)) as store:
+        start = time.perf_counter()
+        export_list(store, ACTIVITY, Path(folder) / "ours.xlsx")
+        ours = time.perf_counter() - start
+        floor = _append_all(Path(folder) / "floor.xlsx", _same_cells(store))
+    columns = len(ACTIVITY.listed) + 1
+    return [(f"export of {count:,} rows x {columns} columns", ours, floor, 1.4)]
+
+
+def _append_all(path: Path, rows: list[list[object]]) -> float:
+    """The seconds that openpyxl takes to write rows that it finds ready in memory, without styles."""
+    start = time.perf_counter()
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    for row in rows:
+        sheet.append(row)
+    book.save(path)
+    return time.perf_counter() - start
+
+
+def _same_cells(store: Store) -> list[list[object]]:
+    ids = store.ids(Query(ACTIVITY))
+    rows: list[list[object]] = [[*(field.label for field in ACTIVITY.listed), "lwdesk key"]]
+    for cells, key in zip(store.cells(ACTIVITY, ids, ACTIVITY.listed), store.keys(ACTIVITY, ids), strict=True):
+        rows.append([v if isinstance(v, date) else cell_text(v) or None for v in (*cells, key)])
+    return rows
+
+
+def _new_study(folder: Path, count: int) -> Store:
+    """A study with as many activities, all their fields filled about as often as in a real register."""
+    chance = random.Random(7)
+    store = Store.create(folder / "bench.lwdesk", "Bench")
+    with store.step("Fill") as step:
+        stamps = step.stamps()
+
+        def insert(record: Any, number: int, first: int) -> None:
+            fields = [f for f in record.columns if f.name != "ref"]
+            names = ["id", "uuid", *stamps, *(f.name for f in fields)] + (["ref"] if record.ref_prefix else [])
+            rows = (
+                [i, f"{chance.getrandbits(128):032x}", *stamps.values(), *(_value(store, f, chance) for f in fields)]
+                + ([f"{record.ref_prefix}{i:06d}"] if record.ref_prefix else [])
+                for i in range(first, first + number)
+            )
+            step.insert_rows(record.name, names, rows)
+
+        organisation, activity = step.next_id("organisation"), step.next_id("activity")
+        insert(ORGANISATION, ORGANISATIONS, organisation)
+        insert(ACTIVITY, count, activity)
+        for field in (f for f in ACTIVITY.fields if f.many):
+            targets = [t.id for t in store.terms(field.ui.vocabulary)] if field.ui.vocabulary else []
+            targets = targets or list(range(organisation, organisation + ORGANISATIONS))
+            rows = (
+                (i, field.name, target)
+                for i in range(activity, activity + count)
+                for target in chance.sample(targets, chance.choice((0, 1, 1, 2)))
+            )
+            step.insert_rows(links_of(ACTIVITY, field).name, ("record_id", "field", "target_id"), rows)
+    return store
+
+
+def _value(store: Store, field: Field, chance: random.Random) -> object:
+    """A value as the column holds it: id, ISO day, 1 or 0, text."""
+    if field.kind is Kind.CHOICE:
+        return chance.choice(store.terms(field.ui.vocabulary)).id
+    if field.kind is Kind.YES_NO:
+        return chance.choice((1, 1, 0, None))
+    if field.kind is Kind.DATE:
+        return str(date(2001, 1, 1) + timedelta(chance.randrange(1500))) if chance.random() < 0.7 else None
+    if field.kind is Kind.TELEPHONE:
+        return f"020 7946 {chance.randrange(1000):04d}"
+    if field.kind is Kind.EMAIL:
+        return f"{chance.choice(WORDS)}{chance.randrange(9999)}@example.org"
+    length = chance.randrange(30) if field.kind is Kind.PARAGRAPH else chance.randrange(1, 6)
+    return " ".join(chance.choices(WORDS, k=length)).capitalize()

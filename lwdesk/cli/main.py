@@ -1,0 +1,97 @@
+"""The words of the command line, and what is done with what goes wrong: one sentence on stderr and a status."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from lwdesk import __version__
+from lwdesk.records import LISTS
+
+DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out one command. Gives 0 done; 1 refused, with one sentence on stderr; 2 wrong usage."""
+    try:
+        given = parser().parse_args(list(arguments))
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    from lwdesk.cli import commands
+
+    work: Callable[[argparse.Namespace], int] = getattr(commands, f"do_{given.command}")
+    try:
+        return work(given)
+    except commands.REFUSALS as refusal:
+        print(str(refusal), file=sys.stderr)
+        return REFUSED
+    except KeyboardInterrupt:
+        print("Stopped before it was done; nothing was changed.", file=sys.stderr)
+        return REFUSED
+    except BrokenPipeError:
+        # Whoever read our output had enough; there is nobody left to tell.
+        sys.stdout = None  # type: ignore[assignment]
+        return DONE
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the command line."""
+    lists = ", ".join(LISTS)
+    top = argparse.ArgumentParser(
+        prog="lwdesk",
+        description="The desk of a programme manager who runs a scoping study. "
+        "Without a command, or with a study alone, the window opens.",
+    )
+    top.add_argument("--version", action="version", version=f"lwdesk {__version__}")
+    words = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    new = words.add_parser("new", help="make a new study")
+    new.add_argument("study", type=Path, metavar="STUDY")
+    new.add_argument("--sample", action="store_true", help="fill it with the sample")
+
+    inspect = words.add_parser("inspect", help="say what would be read of spreadsheets: sheets, header rows, columns")
+    inspect.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    inspect.add_argument("--json", action="store_true", help="print one JSON object a file")
+
+    bring = words.add_parser("import", help="bring a spreadsheet in")
+    bring.add_argument("study", type=Path, metavar="STUDY")
+    bring.add_argument("file", type=Path, metavar="FILE")
+    bring.add_argument("--as", dest="list", choices=tuple(LISTS), metavar="LIST", help=f"what it lists: {lists}")
+    bring.add_argument("--sheet", metavar="NAME", help="the sheet to read")
+    bring.add_argument("--dry-run", action="store_true", help="say what would happen and write nothing")
+    bring.add_argument("--problems", type=Path, metavar="OUT.xlsx", help="save the rows with problems as a workbook")
+    bring.add_argument("--json", action="store_true", help="print the counts as one JSON object")
+
+    export = words.add_parser("export", help="write a list as a workbook or .csv")
+    export.add_argument("study", type=Path, metavar="STUDY")
+    export.add_argument("list", choices=tuple(LISTS), metavar="LIST", help=lists)
+    export.add_argument("out", type=Path, metavar="OUT", help="a name that ends in .xlsx or .csv")
+
+    search = words.add_parser("search", help="find words anywhere in a study")
+    search.add_argument("study", type=Path, metavar="STUDY")
+    search.add_argument("words", nargs="+", metavar="WORDS")
+    search.add_argument("--json", action="store_true")
+
+    history = words.add_parser("history", help="list what was done in a study, newest first")
+    history.add_argument("study", type=Path, metavar="STUDY")
+    history.add_argument("--json", action="store_true")
+
+    undo = words.add_parser("undo", help="take back the last step, or one past import")
+    undo.add_argument("study", type=Path, metavar="STUDY")
+    undo.add_argument("step", type=int, nargs="?", metavar="STEP", help="the number of a past import in the history")
+
+    check = words.add_parser("check", help="check that a study is whole")
+    check.add_argument("study", type=Path, metavar="STUDY")
+    check.add_argument("--json", action="store_true")
+
+    backup = words.add_parser("backup", help="make a checked copy of a study")
+    backup.add_argument("study", type=Path, metavar="STUDY")
+    backup.add_argument("out", type=Path, nargs="?", metavar="OUT", help="where to; among the backups if left out")
+
+    restore = words.add_parser("restore", help="put a backup in the place of a study")
+    restore.add_argument("backup", type=Path, metavar="BACKUP")
+    restore.add_argument("study", type=Path, metavar="STUDY")
+
+    tour = words.add_parser("tour", help="save a picture of every page and every export, on the sample study")
+    tour.add_argument("folder", type=Path, metavar="DIR")
+    return top

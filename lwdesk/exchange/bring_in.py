@@ -1,0 +1,122 @@
+"""An import from a file's path to its plan: open, find the table, find the fields, read the rows."""
+
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from lwdesk.exchange.plan.make import plan_rows, unread_columns
+from lwdesk.exchange.plan.rows import Column, ImportPlan
+from lwdesk.exchange.read import Workbook, open_workbook
+from lwdesk.exchange.recognise.columns import match_columns
+from lwdesk.exchange.recognise.table import TableGuess, find_table
+from lwdesk.exchange.recognise.which import guess_record
+from lwdesk.exchange.trouble import ExchangeTrouble
+from lwdesk.records import LISTS
+from lwdesk.records.tables import Record
+from lwdesk.store import Store
+from lwdesk.text import fold
+
+HEAD = 200
+"""How many rows are looked at to find the table."""
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass
+class Layout:
+    """What was recognised of a sheet, or what the user made of it: where its table is and what its columns hold."""
+
+    sheet: int
+    record: Record
+    table: TableGuess
+    columns: list[Column]
+
+
+def plan_file(
+    store: Store,
+    path: Path,
+    record: Record | None = None,
+    sheet: str | None = None,
+    password: str = "",
+    progress: Progress | None = None,
+) -> ImportPlan:
+    """The plan for a file's first visible table, or that of the named sheet. Raises ExchangeTrouble."""
+    with open_workbook(path, password) as workbook:
+        layout = recognise(store, workbook, record, sheet)
+        return plan_layout(store, workbook, path, layout, progress)
+
+
+def recognise(store: Store, workbook: Workbook, record: Record | None = None, sheet: str | None = None) -> Layout:
+    """Where the table is and what its columns hold, by the program's own lights. Raises ExchangeTrouble."""
+    for index in _candidates(workbook, sheet):
+        head = workbook.head(index, HEAD)
+        table = find_table(head, workbook.sheets[index].merged)
+        if table.header_first is not None:
+            return lay_out(store, index, head, table, record)
+    where = f"the sheet “{sheet}”" if sheet else "any sheet of it that is not hidden"
+    raise ExchangeTrouble(f"No table was found in {where}. It needs a row of headings with rows of entries below.")
+
+
+def lay_out(store: Store, sheet: int, head: list[list[object]], table: TableGuess, record: Record | None) -> Layout:
+    """The columns of a table matched to the fields of the record, or of the record that fits best."""
+    chosen = record or guess_record(table.columns, list(LISTS.values()))
+    sample = head[table.first_data_row - 1 :]
+    guesses = match_columns(table.columns, chosen, sample, terms=folded_terms(store, chosen))
+    columns = [Column(n, g.heading, g.field, g.confidence) for n, g in enumerate(guesses)]
+    return Layout(sheet, chosen, table, columns)
+
+
+def plan_layout(
+    store: Store, workbook: Workbook, path: Path, layout: Layout, progress: Progress | None = None
+) -> ImportPlan:
+    """Every row below the headings of the layout, planned."""
+    sheet = workbook.sheets[layout.sheet]
+    columns = [c for c in layout.columns if c.heading or c.field]
+    plan = ImportPlan(
+        path.name, sheet.name, layout.record, layout.table.header_first, layout.table.header_last, columns
+    )
+    plan.notes += [*workbook.notes, *sheet.notes, *layout.table.notes, *unread_columns(columns)]
+    if not any(c.field == layout.record.title for c in columns):
+        label = layout.record.field(layout.record.title).label
+        raise ExchangeTrouble(
+            f"{path.name}, {sheet.name}: no column holds the {label.lower()}. Give its column the heading “{label}”."
+        )
+    first = layout.table.first_data_row
+    with no_collecting():
+        plan_rows(store, plan, workbook.columns(layout.sheet, first), first, sheet.rows - first + 1, progress)
+    return plan
+
+
+@contextmanager
+def no_collecting() -> Iterator[None]:
+    """A stretch without the garbage collector, which would look through every row so far time and again.
+
+    Rows refer to no row that refers to them, so nothing is left behind that it would have collected.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def folded_terms(store: Store, record: Record) -> dict[str, set[str]]:
+    """The folded labels and synonyms of every list of terms that the record's fields choose from."""
+    return {
+        f.ui.vocabulary: {fold(w) for t in store.terms(f.ui.vocabulary, retired=True) for w in (t.label, *t.synonyms)}
+        for f in record.fields
+        if f.ui.vocabulary
+    }
+
+
+def _candidates(workbook: Workbook, sheet: str | None) -> Sequence[int]:
+    if sheet is None:
+        return [n for n, s in enumerate(workbook.sheets) if s.visible]
+    named = [n for n, s in enumerate(workbook.sheets) if s.name == sheet]
+    if not named:
+        names = ", ".join(s.name for s in workbook.sheets)
+        raise ExchangeTrouble(f"There is no sheet “{sheet}” in this file. It has: {names}.")
+    return named

@@ -1,0 +1,77 @@
+"""What would be read from a file, told without reading it into a study: sheets, headers, columns and their fields."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from lwdesk.exchange.key import KEY
+from lwdesk.exchange.read import Sheet, Workbook, open_workbook
+from lwdesk.exchange.recognise.columns import Terms, match_columns
+from lwdesk.exchange.recognise.table import TableGuess, find_table
+from lwdesk.exchange.recognise.which import guess_record
+from lwdesk.records import Record
+from lwdesk.text import match_key
+
+
+def inspect_file(
+    path: Path, records: Mapping[str, Record], terms: Terms | None = None, password: str = ""
+) -> dict[str, Any]:
+    """What `inspect --json` prints of a file; `records` are the kinds of list by their names.
+
+    Raises UnreadableFile with the sentence to show.
+    """
+    with open_workbook(path, password) as book:
+        sheets = [_inspect_sheet(book, number, list(records.values()), terms) for number in range(len(book.sheets))]
+    return {"sheets": sheets}
+
+
+def known_headings(records: Sequence[Record]) -> set[str]:
+    """The match keys of every heading that the fields of these records go by."""
+    return {match_key(heading) for record in records for field in record.fields for heading in field.headings} - {""}
+
+
+def _inspect_sheet(book: Workbook, number: int, records: list[Record], terms: Terms | None) -> dict[str, Any]:
+    sheet = book.sheets[number]
+    head = book.head(number)
+    guess = find_table(head, sheet.merged, known_headings(records))
+    named = [(at, heading) for at, heading in enumerate(guess.columns) if heading]
+    headings = [heading for _, heading in named]
+    record = guess_record(headings, records) if headings else None
+    rows = head[guess.first_data_row - 1 :] if guess.first_data_row else []
+    sample = [[row[at] for at, _ in named] for row in rows]
+    columns = match_columns(headings, record, sample, terms) if record else []
+    return {
+        "name": sheet.name,
+        "visible": sheet.visible,
+        "rows": sheet.rows,
+        "header_first": guess.header_first,
+        "header_last": guess.header_last,
+        "columns": [
+            {"heading": c.heading, "field": _label(record, c.field), "confidence": c.confidence} for c in columns
+        ],
+        "as": record.list if record else None,
+        "notes": [*book.notes, *notes_on(sheet), *guess.notes, *_empty(sheet, guess)],
+    }
+
+
+def notes_on(sheet: Sheet) -> list[str]:
+    """Sentences on what the user would not see when she looks at the sheet."""
+    notes = list(sheet.notes)
+    if not sheet.visible:
+        notes.append("The sheet is hidden; it is read only when you choose it.")
+    if sheet.hidden_rows:
+        notes.append(f"It has {len(sheet.hidden_rows):,} hidden row{'s' if len(sheet.hidden_rows) > 1 else ''}.")
+    if sheet.hidden_columns:
+        count = len(sheet.hidden_columns)
+        notes.append(f"It has {count:,} hidden column{'s' if count > 1 else ''}.")
+    return notes
+
+
+def _empty(sheet: Sheet, guess: TableGuess) -> list[str]:
+    return ["The sheet is empty."] if not sheet.rows and not guess.notes else []
+
+
+def _label(record: Record | None, field: str | None) -> str | None:
+    if field is None or record is None:
+        return None
+    return KEY.label if field == KEY.name else record.field(field).label

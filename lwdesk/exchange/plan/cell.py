@@ -1,0 +1,85 @@
+"""What a cell of somebody's sheet says, as text and as the value of a field."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from lwdesk.fields import Field, Kind, read_value
+from lwdesk.text import clean, clean_line
+from lwdesk.values import show_date, show_number
+
+Cell = None | str | int | float | bool | date | datetime | time
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A cell that could not be read as its field: what it said and one sentence about it.
+
+    `kept` tells that the text goes to the record's notes; otherwise the row is not imported.
+    """
+
+    heading: str
+    text: str
+    sentence: str
+    kept: bool = True
+
+
+def cell_text(cell: Cell) -> str:
+    """The cell as a person would read it: whole numbers without a point, dates as "3 Nov 2003"."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "Yes" if cell else "No"
+    if isinstance(cell, datetime):
+        return show_date(cell) if cell.time() == time() else f"{show_date(cell)} {cell:%H:%M}"
+    if isinstance(cell, date):
+        return show_date(cell)
+    if isinstance(cell, int):
+        return str(cell)
+    return show_number(cell) if isinstance(cell, float) else str(cell)
+
+
+ReadCell = Callable[[Cell], Any]
+"""Gives the value of a field that a cell holds; raises Unreadable."""
+
+
+def reader_of(field: Field) -> ReadCell:
+    """How the cells of a column are read for a one-valued field that is no choice."""
+    if field.kind is Kind.DATE:
+        return lambda cell: _read_date(field, cell)
+    if field.kind is Kind.TELEPHONE:
+        return lambda cell: read_value(field, _telephone(cell))
+    if field.kind in (Kind.NUMBER, Kind.YES_NO, Kind.EMAIL, Kind.WEB):
+        return lambda cell: read_value(field, cell_text(cell))
+    tidy = clean if field.kind is Kind.PARAGRAPH else clean_line
+    limit = field.limit or 1_000_000
+
+    def read_text(cell: Cell) -> str:
+        text = tidy(cell if isinstance(cell, str) else cell_text(cell))
+        return text if len(text) <= limit else read_value(field, text)
+
+    return read_text
+
+
+def _read_date(field: Field, cell: Cell) -> Any:
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    return read_value(field, cell_text(cell))
+
+
+def _telephone(cell: Cell) -> str:
+    text = cell_text(cell)
+    # A spreadsheet that took a telephone number for a number has dropped its leading zero.
+    if isinstance(cell, int) and not isinstance(cell, bool) and len(text) == 10 and text[0] in "12378":
+        return "0" + text
+    return text
+
+
+def sentence_for(row: int, heading: str, reason: str) -> str:
+    """The sentence about a cell that could not be read, with Excel's row number and the column's heading."""
+    return f"Row {row}, {heading}: {reason}"

@@ -1,0 +1,252 @@
+"""The user's own lists of terms: add, rename, reorder, merge, retire."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lwdesk.records import TERM
+from lwdesk.ui.dialogs.merge import open_merge
+from lwdesk.ui.form import RecordForm
+from lwdesk.ui.icons import icon
+from lwdesk.ui.theme import scaled, set_look
+
+if TYPE_CHECKING:
+    from lwdesk.store import Notice, Store, TermInfo
+    from lwdesk.ui.window import Window
+
+_KEY = Qt.ItemDataRole.UserRole
+
+
+def show_vocabularies(window: "Window", vocabulary: str = "") -> None:
+    """Open the lists of terms in the place of the page, on one of them."""
+    if window.store is None:
+        window.say("Open a study first; then its lists of terms are here.")
+        return
+    screen = Vocabularies(window, window.store)
+    window.show_screen(screen)
+    screen.choose(vocabulary)
+
+
+class Vocabularies(QWidget):
+    """The lists at the left, the terms of one in the middle, and the form of a term at the right."""
+
+    def __init__(self, window: "Window", store: "Store") -> None:
+        super().__init__()
+        self.setAccessibleName("Lists of terms")
+        self._window, self._store = window, store
+        self.lists = QListWidget()
+        self.lists.setAccessibleName("Lists of terms")
+        self.lists.setFixedWidth(scaled(180))
+        self.terms = QListWidget()
+        self.terms.setAccessibleName("Terms")
+        self.terms.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.form = RecordForm(store, TERM)
+        self.form.setEnabled(not window.looking)
+        self._help = QLabel()
+        self._help.setProperty("look", "quiet")
+        self._help.setWordWrap(True)
+        self._lay_out()
+        self.lists.currentItemChanged.connect(self._show_list)
+        self.terms.currentItemChanged.connect(self._show_term)
+        self._add_keys()
+        self.form.message.connect(window.say)
+        window.noticed.connect(self._follow)
+
+    def choose(self, vocabulary: str) -> None:
+        """Show the list of that name; the first when there is none."""
+        # Filled once it is on the screen: rows measured before are too low.
+        for name, label, text in self._store.vocabularies():
+            item = QListWidgetItem(label)
+            item.setData(_KEY, name)
+            item.setToolTip(text)
+            self.lists.addItem(item)
+        rows = [n for n in range(self.lists.count()) if self.lists.item(n).data(_KEY) == vocabulary]
+        self.lists.setCurrentRow(rows[0] if rows else 0)
+        (self.terms if rows else self.lists).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back: from the form to the terms, from there to the page."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.form.isAncestorOf(self.focusWidget() or self):
+            self.form.flush()
+            self.terms.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.leave()
+
+    def leave(self) -> None:
+        """Store what is being typed and go back to the page."""
+        self.form.stop_listening()
+        self._window.noticed.disconnect(self._follow)
+        self._window.leave_screen()
+
+    # Commands
+
+    def new(self) -> None:
+        """A new term at the end of the list, with the keyboard in its name."""
+        if not self._may_change():
+            return
+        with self._store.step("New term", kind="new") as step:
+            term = step.create_term(self._vocabulary(), "New term")
+        self._fill(term)
+        self.form.focus_first()
+
+    def shift(self, by: int) -> None:
+        """Move the current term up or down in its list."""
+        row = self.terms.currentRow()
+        terms = self._infos()
+        if not self._may_change() or not 0 <= row + by < len(terms) or row < 0:
+            return
+        self.form.flush()
+        order = [term.id for term in terms]
+        order.insert(row + by, order.pop(row))
+        moved = order[row + by]
+        label = f"Reorder {self.lists.currentItem().text()}"
+        with self._store.step(label, merge=("order", self._vocabulary())) as step:
+            for position, term_id in enumerate(order, 1):
+                step.update(TERM, term_id, {"position": position})
+        self._fill(moved)
+
+    def merge(self) -> None:
+        """Merge the chosen terms into one; the records follow."""
+        ids = [item.data(_KEY) for item in self.terms.selectedItems()]
+        if self._may_change():
+            self.form.flush()
+            open_merge(self._window, self._store, TERM, ids)
+
+    def delete(self) -> None:
+        """Delete the current term where nothing uses it; say how to retire it otherwise."""
+        term = self._current()
+        if term is None or not self._may_change():
+            return
+        uses = sum(len(ids) for _, _, ids in self._store.links_to(TERM, term))
+        label = self._store.labels("term", [term]).get(term, "")
+        if uses:
+            places = f"{uses:,} {'place' if uses == 1 else 'places'}"
+            self._window.say(f"“{label}” is used in {places}. Retire it or merge it with another.", "warning")
+            return
+        self.form.flush()
+        with self._store.step(f"Delete term “{label}”", kind="delete") as step:
+            step.delete(TERM, [term])
+        self._window.say(f"Deleted the term “{label}”.", "done", ("Undo", self._window.undo))
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        title = QLabel("Lists of terms")
+        title.setProperty("look", "title")
+        done = QPushButton("Done")
+        set_look(done, "primary")
+        done.clicked.connect(self.leave)
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 16, 16, 8)
+        head.addWidget(title)
+        head.addStretch(1)
+        head.addWidget(done)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addWidget(self._help)
+        middle.addWidget(self.terms, 1)
+        middle.addLayout(self._tools())
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self.lists)
+        row.addLayout(middle, 2)
+        row.addWidget(self.form, 3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(row, 1)
+
+    def _tools(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 12)
+        row.setSpacing(4)
+        for text, name, help_text, act in (
+            ("New", "plus", "New term (Ctrl+N)", self.new),
+            ("", "arrow-up", "Move up (Alt+Up)", lambda: self.shift(-1)),
+            ("", "arrow-down", "Move down (Alt+Down)", lambda: self.shift(1)),
+            ("Merge", "git-merge", "Merge the chosen terms (Ctrl+M)", self.merge),
+            ("", "trash-2", "Delete the term (Del)", self.delete),
+        ):
+            button = QPushButton(text)
+            button.setIcon(icon(name, "quiet"))
+            button.setToolTip(help_text)
+            button.setAccessibleName(help_text.split(" (")[0])
+            button.clicked.connect(act)
+            set_look(button, "quiet")
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _add_keys(self) -> None:
+        for keys, act in (
+            ("Alt+Up", lambda: self.shift(-1)),
+            ("Alt+Down", lambda: self.shift(1)),
+            ("Del", self.delete),
+        ):
+            action = QAction(self.terms)
+            action.setShortcut(keys)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(act)
+            self.terms.addAction(action)
+
+    def _may_change(self) -> bool:
+        if self._window.looking:
+            self._window.say("This is a copy to look at. Open the study itself to change it.", "warning")
+        return not self._window.looking
+
+    def _vocabulary(self) -> str:
+        item = self.lists.currentItem()
+        return str(item.data(_KEY)) if item else ""
+
+    def _infos(self) -> "list[TermInfo]":
+        return self._store.terms(self._vocabulary(), retired=True)
+
+    def _current(self) -> int | None:
+        item = self.terms.currentItem()
+        return item.data(_KEY) if item else None
+
+    def _show_list(self) -> None:
+        self._fill()
+
+    def _fill(self, current: int | None = None) -> None:
+        wanted = current if current is not None else self._current()
+        row = max(self.terms.currentRow(), 0)
+        self.terms.blockSignals(True)
+        self.terms.clear()
+        for place, term in enumerate(self._infos()):
+            marks = [word for word, is_so in (("outside the remit", term.outside), ("retired", term.retired)) if is_so]
+            item = QListWidgetItem(" · ".join([term.label, *marks]))
+            item.setData(_KEY, term.id)
+            item.setToolTip(term.meaning)
+            if term.retired:
+                item.setForeground(self.palette().placeholderText())
+            self.terms.addItem(item)
+            if term.id == wanted:
+                row = place
+        self.terms.setCurrentRow(min(row, self.terms.count() - 1))
+        self.terms.blockSignals(False)
+        self._help.setText(self.lists.currentItem().toolTip() if self.lists.currentItem() else "")
+        self._show_term()
+
+    def _show_term(self) -> None:
+        if self.form.record_id != self._current():
+            self.form.show_record(self._current())
+
+    def _follow(self, notice: "Notice") -> None:
+        if "term" in notice.changed:
+            self._fill()

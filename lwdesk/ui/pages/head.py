@@ -1,0 +1,114 @@
+"""The head of a page: its title and count, what one can do with its list, and its filters."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from lwdesk.ui.icons import icon
+from lwdesk.ui.table.filters import Choice, FilterBox, FilterButton
+from lwdesk.ui.theme import set_look
+
+if TYPE_CHECKING:
+    from lwdesk.records import Record
+    from lwdesk.store import Where
+
+
+class PageHead(QWidget):
+    """Title, count and buttons above; the filter box and the filter buttons below."""
+
+    typed = Signal(str)
+    filtered = Signal()
+
+    def __init__(self, title: str, record: "Record", choices: Sequence[Choice], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._record = record
+        self.title = QLabel(title)
+        self.title.setProperty("look", "title")
+        self.count = QLabel()
+        self.count.setProperty("look", "quiet")
+        label = record.label.lower()
+        self.box = FilterBox(record.plural)
+        self.box.textEdited.connect(self.typed)
+        self.buttons = [FilterButton(choice) for choice in choices]
+        self.clear_button = _button("Clear filters", "x", "Show everything again", quiet=True)
+        self.columns = _button("Columns", "columns-3", "Choose the columns of the table", quiet=True)
+        self.import_button = _button("Import…", "upload", "Bring in a spreadsheet (Ctrl+I)", quiet=True)
+        self.export_button = _button("Export…", "download", "Write this list to a workbook (Ctrl+E)", quiet=True)
+        self.new = _button(f"New {label}", "plus", f"Add {_a(label)} (Ctrl+N)", quiet=False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 16, 12)
+        column.setSpacing(10)
+        column.addLayout(self._title_row())
+        column.addLayout(self._filter_row())
+        for button in self.buttons:
+            button.changed.connect(self._follow_ticks)
+        self.clear_button.clicked.connect(self.clear_filters)
+        self._show_clear()
+
+    def where(self) -> "tuple[Where, ...]":
+        """What is ticked, as conditions of a query."""
+        from lwdesk.store import Where
+
+        return tuple(Where(b.choice.name, tuple(b.ticked)) for b in self.buttons if b.ticked)
+
+    def clear_filters(self) -> None:
+        """Take away the words and every tick."""
+        self.box.clear()
+        for button in self.buttons:
+            button.clear()
+        self._follow_ticks()
+
+    def show_count(self, total: int, shown: int) -> None:
+        """Say how many there are, and how many of them are shown."""
+        noun = self._record.label if total == 1 else self._record.plural
+        all_of_them = f"{total:,} {noun.lower()}"
+        self.count.setText(all_of_them if shown == total else f"{all_of_them} · {shown:,} shown")
+        self._show_clear()
+
+    def _title_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.title)
+        row.addSpacing(4)
+        row.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(1)
+        for button in (self.columns, self.import_button, self.export_button, self.new):
+            row.addWidget(button)
+        return row
+
+    def _filter_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        self.box.setMinimumWidth(180)
+        self.box.setMaximumWidth(300)
+        row.addWidget(self.box, 1)
+        for button in self.buttons:
+            row.addWidget(button)
+        row.addWidget(self.clear_button)
+        row.addStretch(1)
+        return row
+
+    def _follow_ticks(self) -> None:
+        self._show_clear()
+        self.filtered.emit()
+
+    def _show_clear(self) -> None:
+        self.clear_button.setVisible(bool(self.box.text().strip()) or any(b.ticked for b in self.buttons))
+
+
+def _button(text: str, icon_name: str, help_text: str, quiet: bool) -> QPushButton:
+    # The space keeps the words off the icon.
+    button = QPushButton(f" {text}")
+    set_look(button, "quiet" if quiet else "primary")
+    button.setIcon(icon(icon_name, "quiet" if quiet else "on_accent"))
+    button.setIconSize(QSize(16, 16))
+    button.setToolTip(help_text)
+    button.setAccessibleName(text.rstrip("…"))
+    button.setAccessibleDescription(help_text)
+    return button
+
+
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

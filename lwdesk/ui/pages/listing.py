@@ -1,0 +1,278 @@
+"""A page with a list: its head, the table, and the form of the record under the keyboard."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from lwdesk.ui.pages import PAGES
+from lwdesk.ui.pages.changes import delete_records, duplicate_record, new_record
+from lwdesk.ui.pages.empty import EmptyList
+from lwdesk.ui.pages.head import PageHead
+from lwdesk.ui.pages.side import FormSide
+from lwdesk.ui.table.chooser import ColumnMenu
+from lwdesk.ui.table.clipboard import rows_from_text
+from lwdesk.ui.table.filters import choices_for
+from lwdesk.ui.table.headings import Headings
+from lwdesk.ui.table.rows import Rows
+from lwdesk.ui.table.view import RecordTable
+
+if TYPE_CHECKING:
+    from lwdesk.records import Record
+    from lwdesk.store import Notice, Store
+    from lwdesk.ui.window import Window
+
+_REST_MS = 60
+"""How long the keyboard rests on a row before its form is shown, so that a held arrow key runs freely."""
+
+
+class ListPage(QWidget):
+    """The table and form of one kind of record; the window sends it its commands."""
+
+    def __init__(
+        self, window: "Window", store: "Store", record: "Record", title: str, filters: Sequence[str]
+    ) -> None:
+        super().__init__()
+        self.record = record
+        self.setAccessibleName(title)
+        self._window, self._store = window, store
+        self.rows = Rows(store, record, window.jobs, self)
+        self.table = RecordTable(self.rows.model)
+        self.headings = Headings(self.table, self.rows, store)
+        self.head = PageHead(title, record, choices_for(store, record, filters))
+        self.side = FormSide(store, record)
+        picture = next((entry.icon for entry in PAGES if entry.name == title), "list")
+        self.empty = EmptyList(record, picture)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        self._place = (-1, 0, 0)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._show_form)
+        self._lay_out()
+        self._connect()
+
+    def open(self) -> None:
+        """Show the list as it is now, with the keyboard on its first row."""
+        self.rows.reload()
+        self.table.setFocus()
+        self.rows.warm()
+
+    def focus(self) -> None:
+        """Put the keyboard where work goes on: into the table, or on the first way to begin."""
+        (self.table if self.rows.model.ids else self._first_button()).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def parts(self) -> list[QWidget]:
+        """The places that F6 goes round."""
+        form = [self.side.form] if self.side.form and self.side.record_id is not None else []
+        return [self.head.box, self._shown(), *form]
+
+    def flush(self) -> None:
+        """Store what has been typed and not yet stored."""
+        self.side.flush()
+
+    def finish(self) -> None:
+        """Store everything that waits to be stored; the study closes next."""
+        self._rest.stop()
+        self.side.finish()
+        self.headings.finish()
+
+    def follow(self, notice: "Notice") -> None:
+        """Bring everything up to date after a change."""
+        self.rows.follow(notice)
+        self.side.refresh()
+
+    def show_record(self, record_id: int) -> bool:
+        """Put the keyboard on a record; filters that hide it are cleared. False when it is not there."""
+        if self.rows.model.row_of(record_id) < 0:
+            if self.rows.is_filtered:
+                self.head.clear_filters()
+            else:
+                self.rows.reload()
+        found = self.table.choose(record_id)
+        self._show_form()
+        return found
+
+    # Commands of the window
+
+    def new(self) -> None:
+        """A new record, with the keyboard in its first field."""
+        self.flush()
+        record_id = new_record(self._store, self.record)
+        self.show_record(record_id)
+        if self.side.form:
+            self.side.form.focus_first()
+
+    def duplicate(self) -> None:
+        """A copy of the current record, shown in its place."""
+        self.flush()
+        record_id = self.table.current_id()
+        if record_id is not None:
+            self.show_record(duplicate_record(self._window, self._store, self.record, record_id))
+
+    def delete(self) -> None:
+        """Delete the records with selected cells; undo brings them back."""
+        self.flush()
+        ids = self.table.selected_ids()
+        if ids:
+            delete_records(self._window, self._store, self.record, ids)
+
+    def copy(self) -> None:
+        """Copy the selected cells as Excel expects them."""
+        count = self.table.copy()
+        self._window.say(f"Copied {count:,} {'row' if count == 1 else 'rows'}. Paste them into Excel or here.")
+
+    def copy_with_headings(self) -> None:
+        """Copy the selected cells with the headings of their columns."""
+        self.table.copy(headings=True)
+        self._window.say("Copied with headings.")
+
+    def paste(self) -> None:
+        """Bring in the rows on the clipboard as a small import."""
+        rows = rows_from_text(QGuiApplication.clipboard().text())
+        if rows:
+            self._window.start_import(None, self.record, rows=rows)
+        else:
+            self._window.say("There are no rows on the clipboard. Copy some in Excel, then paste them here.", "note")
+
+    def find_here(self) -> None:
+        """Put the keyboard into the filter box."""
+        self.head.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.head.box.selectAll()
+
+    def choose_columns(self) -> None:
+        """Open the list of columns to tick."""
+        ColumnMenu(self.rows.columns, self.headings.show_columns, self).popup_under(self.head.columns)
+
+    def column_menu(self) -> QMenu:
+        """The list of columns to tick, for the menu bar."""
+        return ColumnMenu(self.rows.columns, self.headings.show_columns, self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape in the form goes back to the table; what was typed is stored."""
+        if event.key() == Qt.Key.Key_Escape and self.side.isAncestorOf(QApplication.focusWidget() or self):
+            self.flush()
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        self.splitter.addWidget(self._stack)
+        self.splitter.addWidget(self.side)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        self.splitter.setSizes(self._store.remembered(f"split/{self.record.name}", [660, 440]))
+        self.splitter.splitterMoved.connect(self._remember_split)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.splitter, 1)
+
+    def _connect(self) -> None:
+        self.rows.replacing.connect(self._note_place)
+        self.rows.shown.connect(self._after_rows)
+        self.rows.troubled.connect(lambda text: self._window.say(text, "trouble"))
+        self.head.typed.connect(self.rows.type)
+        self.head.filtered.connect(self._filter)
+        self.head.box.left.connect(self.focus)
+        self.head.columns.clicked.connect(self.choose_columns)
+        self.head.new.clicked.connect(lambda: self._window.command("new"))
+        self.head.import_button.clicked.connect(lambda: self._window.start_import(None, self.record))
+        self.head.export_button.clicked.connect(self._window.start_export)
+        self.empty.new_asked.connect(lambda: self._window.command("new"))
+        self.empty.import_asked.connect(lambda: self._window.start_import(None, self.record))
+        self.empty.clear_asked.connect(self._clear_filters)
+        self.table.chosen.connect(self._rest.start)
+        self.table.opened.connect(self._go_to_field)
+        self.table.typed.connect(self._type_over_table)
+        self.table.delete_asked.connect(lambda: self._window.command("delete"))
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._row_menu)
+        self.side.message.connect(self._window.say)
+        self.side.open_record.connect(self._window.open_record)
+        self.side.history_asked.connect(self._window.show_record_history)
+        self.side.duplicate_asked.connect(lambda: self._window.command("duplicate"))
+        self.side.delete_asked.connect(self._delete_shown)
+
+    def _filter(self) -> None:
+        self.rows.words = self.head.box.text()
+        self.rows.where = self.head.where()
+        self.rows.reload()
+
+    def _clear_filters(self) -> None:
+        self.head.clear_filters()
+        self.focus()
+
+    def _shown(self) -> QWidget:
+        return self.table if self._stack.currentWidget() is self.table else self.empty
+
+    def _note_place(self) -> None:
+        current = self.table.currentIndex()
+        record_id = self.table.current_id()
+        self._place = (-1 if record_id is None else record_id, max(current.row(), 0), max(current.column(), 0))
+
+    def _after_rows(self) -> None:
+        record_id, row, column = self._place
+        shown = len(self.rows.model.ids)
+        self.head.show_count(max(self.rows.total, shown), shown)
+        was_on_table = self._shown().isAncestorOf(QApplication.focusWidget() or self)
+        self._stack.setCurrentWidget(self.table if shown else self.empty)
+        if not shown:
+            self.empty.explain(self.rows.is_filtered)
+            self._rest.start()
+        elif not self.table.choose(record_id, column):
+            self.table.choose_row(min(row, shown - 1), column)
+        if was_on_table:
+            self.focus()
+
+    def _show_form(self) -> None:
+        self._rest.stop()
+        record_id = self.table.current_id() if self.rows.model.ids else None
+        if record_id != self.side.record_id:
+            self.side.show_record(record_id)
+
+    def _go_to_field(self, name: str) -> None:
+        self._show_form()
+        form = self.side.form
+        if form is None:
+            return
+        form.focus_field(name)
+
+    def _type_over_table(self, letters: str) -> None:
+        self.head.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.head.box.setText(letters)
+        self.rows.type(letters)
+
+    def _delete_shown(self) -> None:
+        self.flush()
+        if self.side.record_id is not None:
+            delete_records(self._window, self._store, self.record, [self.side.record_id])
+
+    def _row_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addAction("Open in the form\tEnter", lambda: self._go_to_field(self.record.title))
+        menu.addAction("Duplicate\tCtrl+D", self.duplicate)
+        menu.addAction("Delete\tDel", self.delete)
+        menu.addAction("History\tCtrl+H", self._window.show_record_history)
+        menu.addSeparator()
+        menu.addAction("Copy\tCtrl+C", self.copy)
+        menu.addAction("Copy with headings\tCtrl+Shift+C", self.copy_with_headings)
+        menu.addSeparator()
+        self.headings.add_sorting(menu, max(self.table.currentIndex().column(), 0))
+        menu.popup(self.table.viewport().mapToGlobal(at))
+
+    def _remember_split(self) -> None:
+        self._store.remember(f"split/{self.record.name}", self.splitter.sizes())
+
+    def _first_button(self) -> QWidget:
+        return self.empty.clear_button if self.rows.is_filtered else self.empty.import_button

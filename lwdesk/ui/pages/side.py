@@ -1,0 +1,125 @@
+"""The side of a page: the form of the record under the keyboard, and what belongs to that record."""
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from lwdesk.ui.icons import icon
+
+if TYPE_CHECKING:
+    from lwdesk.records import Record
+    from lwdesk.store import Store
+    from lwdesk.ui.form import RecordForm
+
+
+class Below(Protocol):
+    """A widget under the form that shows something of the same record."""
+
+    def show_record(self, record_id: int | None) -> None:
+        """Show what belongs to this record."""
+
+
+class FormSide(QFrame):
+    """The form beside the table. It is made when the first record is shown: a form takes longer than a table."""
+
+    message = Signal(str)
+    open_record = Signal(str, object)
+    history_asked = Signal()
+    duplicate_asked = Signal()
+    delete_asked = Signal()
+
+    def __init__(self, store: "Store", record: "Record", parent: QObject | None = None) -> None:
+        super().__init__()
+        self.setProperty("look", "paper")
+        self.setMinimumWidth(320)
+        self._store = store
+        self._record = record
+        self.form: RecordForm | None = None
+        self._below: list[Below] = []
+        self._shown: int | None = None
+        self._title = QLabel(record.label)
+        self._title.setProperty("look", "quiet")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(_nothing(record))
+        self._bar = self._head()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._bar)
+        self._column.addWidget(self._stack, 1)
+        self.show_record(None)
+
+    @property
+    def record_id(self) -> int | None:
+        """The record that is shown."""
+        return self._shown
+
+    def show_record(self, record_id: int | None) -> None:
+        """Show this record; what was being typed into the one before is stored first."""
+        self._shown = record_id
+        if record_id is not None and self.form is None:
+            self._make_form()
+        if self.form:
+            self.form.show_record(record_id)
+            self._stack.setCurrentWidget(self.form)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what stands below the form anew."""
+        self._bar.setVisible(self._shown is not None)
+        for below in self._below:
+            below.show_record(self._shown)
+
+    def flush(self) -> None:
+        """Store what has been typed and not yet stored."""
+        if self.form:
+            self.form.flush()
+
+    def finish(self) -> None:
+        """Store what has been typed, and stop listening to the study: it closes next."""
+        if self.form:
+            self.form.stop_listening()
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put a widget with `show_record` under the form."""
+        self._column.addWidget(widget)
+        self._below.append(widget)  # type: ignore[arg-type]
+        widget.show_record(self._shown)  # type: ignore[attr-defined]
+
+    def _make_form(self) -> None:
+        from lwdesk.ui.form import RecordForm
+
+        self.form = RecordForm(self._store, self._record)
+        self.form.message.connect(self.message)
+        self.form.open_record.connect(self.open_record)
+        self._stack.addWidget(self.form)
+
+    def _head(self) -> QWidget:
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(24, 8, 12, 0)
+        row.setSpacing(2)
+        row.addWidget(self._title, 1)
+        noun = self._record.label.lower()
+        for name, picture, asked in (
+            (f"History of this {noun}", "history", self.history_asked),
+            (f"Duplicate this {noun}", "copy", self.duplicate_asked),
+            (f"Delete this {noun}", "trash-2", self.delete_asked),
+        ):
+            button = QToolButton()
+            button.setIcon(icon(picture, "quiet"))
+            button.setIconSize(QSize(16, 16))
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+            button.clicked.connect(asked)
+            row.addWidget(button)
+        return bar
+
+
+def _nothing(record: "Record") -> QLabel:
+    label = QLabel(f"Choose a row to see the {record.label.lower()} here.")
+    label.setProperty("look", "quiet")
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,74 @@
+"""Starts the window: its frame is painted first, and only then are the records, the store and the study brought in."""
+
+import builtins
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from lwdesk.ui import settings
+from lwdesk.ui.theme import apply_theme
+
+
+def run_window(
+    study: Path | None,
+    on_painted: Callable[[], None] | None = None,
+    on_usable: Callable[[], None] | None = None,
+) -> int:
+    """Show the window until it is closed; the exit status. `on_painted` and `on_usable` are called once each.
+
+    Usable is when the study's first page takes keys, or the start screen does where no study is given.
+    """
+    # A job beside the window hands over five times sooner than Python's usual 5 ms, and keys stay quick.
+    sys.setswitchinterval(0.001)
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("lwdesk")
+    app.setApplicationDisplayName("lwdesk")
+    app.setDesktopFileName("lwdesk")
+    apply_theme(app, settings.read("mode", "system"), float(settings.read("scale", 1.0)))
+    from lwdesk.ui.window import Window
+
+    window = Window()
+    window.sidebar.setVisible(study is not None)
+
+    def begin() -> None:
+        if on_painted:
+            on_painted()
+        _install_crash_hook(window)
+        with _plain_imports():
+            from lwdesk.ui import opening
+
+        if study is None:
+            opening.show_start(window)
+        else:
+            opening.open_study(window, study)
+        if on_usable:
+            on_usable()
+
+    window.painted.connect(begin)
+    window.show()
+    return app.exec()
+
+
+@contextmanager
+def _plain_imports() -> Iterator[None]:
+    # PySide reads the source of every module that is imported after it, looking for its feature switches,
+    # which we never use: a fifth of the time that SQLModel takes to come in.
+    hooked, plain = builtins.__import__, getattr(builtins, "__orig_import__", builtins.__import__)
+    builtins.__import__ = plain
+    try:
+        yield
+    finally:
+        builtins.__import__ = hooked
+
+
+def _install_crash_hook(window: object) -> None:
+    from lwdesk.ui.dialogs.crash import install_crash_hook
+    from lwdesk.ui.window import Window
+
+    assert isinstance(window, Window)
+    install_crash_hook(window)

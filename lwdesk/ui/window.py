@@ -1,0 +1,308 @@
+"""The window: sidebar, page, message bar; it opens studies, passes commands to the page and follows every change."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from lwdesk.ui import settings
+from lwdesk.ui.jobs import Jobs
+from lwdesk.ui.menus import Menus
+from lwdesk.ui.messages import MessageBar, Tone
+from lwdesk.ui.pages import PAGE_OF, PAGES, make_page
+from lwdesk.ui.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from lwdesk.records import Record
+    from lwdesk.store import Notice, Store
+    from lwdesk.ui.pages.listing import ListPage
+
+Action = tuple[str, Callable[[], object]]
+
+
+class Window(QMainWindow):
+    """The one window of a study. `painted` comes once, after its frame was first drawn."""
+
+    noticed = Signal(object)
+    """Every change of the study, in the window's thread."""
+    painted = Signal()
+    study_changed = Signal()
+    page_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("lwdesk")
+        self.setAcceptDrops(True)
+        self.store: Store | None = None
+        self.looking = False
+        """Whether this is a copy to look at, in which nothing is changed."""
+        self.jobs = Jobs(self)
+        self.messages = MessageBar(self.jobs)
+        self.sidebar = Sidebar(PAGES)
+        self.body = QStackedWidget()
+        self._blank = QWidget()
+        self.body.addWidget(self._blank)
+        self._pages: dict[str, ListPage] = {}
+        self._screen: QWidget | None = None
+        self._page_name = ""
+        self._was_painted = False
+        self._unsubscribe: Callable[[], None] = lambda: None
+        self._lay_out()
+        self.menus = Menus(self)
+        self.sidebar.chosen.connect(self.show_page)
+        self.noticed.connect(self._follow)
+        self.jobs.troubled.connect(lambda _job, error: self.trouble(error))
+        self.resize(*settings.read("size", (1280, 800)))
+
+    # Studies
+
+    def show_study(self, store: "Store", looking: bool = False) -> None:
+        """Show an open study; the window closes it when it is done with it."""
+        self.close_study()
+        self.store, self.looking = store, looking
+        self._unsubscribe = store.subscribe(self.noticed.emit)
+        self.setWindowTitle(f"{store.name} – lwdesk")
+        self.messages.set_study(f"a copy to look at · {store.name}" if looking else f"saved · {store.name}")
+        self.sidebar.show()
+        self.leave_screen()
+        self.study_changed.emit()
+        self.show_page(store.remembered("page", PAGES[0].name))
+        for warning in () if looking else store.warnings:
+            self.say(warning, "warning")
+
+    def close_study(self) -> None:
+        """Store what is being typed, close the study and show nothing; done already when none is open."""
+        store, self.store = self.store, None
+        if store is None:
+            return
+        for page in self._pages.values():
+            page.finish()
+        self._unsubscribe()
+        self.body.setCurrentWidget(self._blank)
+        for page in self._pages.values():
+            self.body.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._page_name = ""
+        self.sidebar.mark("")
+        self.messages.clear()
+        self.messages.set_study("")
+        self.setWindowTitle("lwdesk")
+        store.close()
+        self.study_changed.emit()
+
+    # Pages and screens
+
+    @property
+    def page(self) -> "ListPage | None":
+        """The page that is open; None before a study is, and while a screen takes its place."""
+        return None if self._screen else self._pages.get(self._page_name)
+
+    @property
+    def screen(self) -> QWidget | None:
+        """The screen that takes the place of the page, such as an import."""
+        return self._screen
+
+    def show_page(self, name: str) -> None:
+        """Open the page of that name; what was being typed on the one before is stored first."""
+        if self.store is None:
+            return
+        self.leave_screen()
+        if self.page:
+            self.page.flush()
+        if name not in (entry.name for entry in PAGES):
+            name = PAGES[0].name
+        is_new = name not in self._pages
+        if is_new:
+            self._pages[name] = make_page(self, self.store, name)
+            self.body.addWidget(self._pages[name])
+        changed, self._page_name = name != self._page_name, name
+        page = self._pages[name]
+        self.body.setCurrentWidget(page)
+        self.sidebar.mark(name)
+        if is_new:
+            page.open()
+        page.focus()
+        if changed and not is_new and not self.looking:
+            self.store.remember("page", name)
+        self.page_changed.emit()
+
+    def open_record(self, record_name: str, record_id: int | None) -> None:
+        """Show a record on its page."""
+        if self.store is None or record_id is None or record_name not in PAGE_OF:
+            return
+        self.show_page(PAGE_OF[record_name])
+        page = self.page
+        if page and not page.show_record(record_id):
+            self.say("It is no longer in the list: it may have been deleted. Undo brings it back.")
+
+    def show_screen(self, screen: QWidget, with_sidebar: bool = True) -> None:
+        """Put a screen such as an import in the place of the page, until `leave_screen`."""
+        if self.page:
+            self.page.flush()
+        self.leave_screen()
+        self._screen = screen
+        self.body.addWidget(screen)
+        self.body.setCurrentWidget(screen)
+        self.sidebar.setVisible(with_sidebar)
+        self.page_changed.emit()
+
+    def leave_screen(self) -> None:
+        """Go back from a screen to the page under it."""
+        screen, self._screen = self._screen, None
+        if screen is None:
+            return
+        self.body.removeWidget(screen)
+        screen.deleteLater()
+        self.sidebar.setVisible(self.store is not None)
+        page = self._pages.get(self._page_name)
+        self.body.setCurrentWidget(page or self._blank)
+        if page:
+            page.focus()
+        self.page_changed.emit()
+
+    # Words and commands
+
+    def say(self, text: str, tone: Tone = "note", action: Action | None = None) -> None:
+        """Show one sentence in the message bar, with a button where something can be done about it."""
+        self.messages.say(text, tone, action)
+
+    def trouble(self, error: BaseException) -> None:
+        """Show a trouble of the world as its sentence; anything else is ours and becomes a crash report."""
+        from lwdesk.ui.dialogs.crash import report_error
+
+        report_error(error, self)
+
+    def command(self, name: str) -> None:
+        """Have the page do what the menu, a key or a button asks for: "new", "copy", "find" and so on."""
+        target = self._screen or self.page
+        if self.store is None or not hasattr(target, name):
+            self.say("Open a study first, and this works on its lists." if self.store is None else "Finish here first.")
+        elif self.looking and name in ("new", "duplicate", "delete", "paste"):
+            self.say("This is a copy to look at. Open the study itself to change it.", "warning")
+        else:
+            getattr(target, name)()
+
+    def undo(self) -> None:
+        """Take the last step back and say which it was."""
+        self._turn_back("Undid", "Redo", self.redo, lambda store: store.undo(), "There is nothing to undo.")
+
+    def redo(self) -> None:
+        """Make the step again that was undone last."""
+        self._turn_back("Did again", "Undo", self.undo, lambda store: store.redo(), "There is nothing to redo.")
+
+    def start_import(
+        self, path: Path | None = None, record: "Record | None" = None, rows: Sequence[Sequence[str]] | None = None
+    ) -> None:
+        """Bring in a file, or rows that were pasted; asks for the file when neither is given."""
+        if self.store is None or self.looking:
+            self.say("Open a study first; then a spreadsheet can be brought into it.")
+            return
+        from lwdesk.ui.exchanging import begin_import
+
+        begin_import(self, path, record, rows)
+
+    def start_export(self) -> None:
+        """Write the list of the page, as it is filtered, to a workbook; asks where."""
+        if self.page is None:
+            self.say("Open a list first; then it can be exported.")
+            return
+        from lwdesk.ui.exchanging import begin_export
+
+        begin_export(self)
+
+    def show_record_history(self) -> None:
+        """Show who changed what in the current record, and when."""
+        from lwdesk.ui.dialogs.history import show_record_history
+
+        show_record_history(self)
+
+    def go_round(self, backwards: bool = False) -> None:
+        """Move the keyboard on between sidebar, filter, table and form."""
+        if self.page is None:
+            return
+        stops = [self.sidebar, *self.page.parts()]
+        focus = QApplication.focusWidget()
+        here = next((n for n, stop in enumerate(stops) if focus and (stop is focus or stop.isAncestorOf(focus))), 0)
+        target = stops[(here + (-1 if backwards else 1)) % len(stops)]
+        if target is self.sidebar:
+            self.sidebar.focus()
+        elif target is self.page.side.form:
+            self.page.side.form.focus_first()
+        else:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # Qt's side
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the frame has been drawn: what takes time begins only then."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Store everything and close the study before the window goes."""
+        settings.write("size", [self.width(), self.height()])
+        if self.page:
+            self.page.flush()
+        self.jobs.shutdown()
+        self.close_study()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files, nothing else."""
+        if _dropped_file(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A study dropped on the window is opened, any other file imported."""
+        path = _dropped_file(event)
+        if path is None:
+            return
+        event.acceptProposedAction()
+        if path.suffix == ".lwdesk":
+            from lwdesk.ui.opening import open_study
+
+            open_study(self, path)
+        else:
+            self.start_import(path)
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.sidebar)
+        middle.addWidget(self.body, 1)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(middle, 1)
+        column.addWidget(self.messages)
+        self.setCentralWidget(whole)
+
+    def _turn_back(
+        self, did: str, back: str, go_back: Callable[[], None], turn: "Callable[[Store], Notice | None]", nothing: str
+    ) -> None:
+        if self.store is None or self.looking:
+            return
+        if self.page:
+            self.page.flush()
+        notice = turn(self.store)
+        if notice is None:
+            self.say(nothing)
+        else:
+            self.say(f"{did} “{notice.label}”.", "done", (back, go_back))
+
+    def _follow(self, notice: "Notice") -> None:
+        for page in self._pages.values():
+            page.follow(notice)
+        self.menus.refresh()
+
+
+def _dropped_file(event: QDropEvent) -> Path | None:
+    urls = event.mimeData().urls()
+    return Path(urls[0].toLocalFile()) if urls and urls[0].isLocalFile() else None

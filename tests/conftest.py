@@ -1,0 +1,60 @@
+"""What every test has: a home of its own, no network, and a study to work in."""
+
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from lwdesk.store import Store
+
+# Before anything loads Qt.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile(
+    "lwdesk",
+    deadline=None,
+    max_examples=60,
+    stateful_step_count=25,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("lwdesk")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder in place of the user's own, for backups, settings and logs."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("LWDESK_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that reaches for the network fails, for lwdesk works without one."""
+    connect = socket.socket.connect
+
+    def refuse(self: socket.socket, address: Any) -> None:
+        if self.family != getattr(socket, "AF_UNIX", None):
+            raise AssertionError(f"a connection to {address} was tried")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the study of the test lies, or will."""
+    return tmp_path / "study.lwdesk"
+
+
+@pytest.fixture
+def store(path: Path, home: Path) -> Iterator[Store]:
+    """A fresh study, open."""
+    made = Store.create(path, "London works", by="Sam Carter")
+    yield made
+    made.close()

@@ -1,0 +1,103 @@
+"""Everything can be named by a screen reader and reached and left by keyboard."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QHeaderView, QMenuBar, QScrollBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from lwdesk.records import ORGANISATION
+from lwdesk.ui import opening
+from lwdesk.ui.dialogs import about, backups, history, keys, merge, vocabularies
+from lwdesk.ui.dialogs.crash import CrashReport
+from lwdesk.ui.window import Window
+
+Opener = Callable[[Window], object]
+SCREENS: dict[str, Opener] = {
+    "mapping": lambda w: w.show_page("Mapping"),
+    "organisations": lambda w: w.show_page("Organisations"),
+    "start": opening.leave_study,
+    "terms": lambda w: vocabularies.show_vocabularies(w, "group"),
+    "message": lambda w: w.say("Deleted.", "done", ("Undo", w.undo)),
+    "nothing found": lambda w: (w.page.head.box.setText("qqqq"), w.page._filter()),  # type: ignore[union-attr]
+    "filter": lambda w: w.page.head.buttons[0].open_list(),  # type: ignore[union-attr]
+}
+PANELS: dict[str, Opener] = {
+    "keys": keys.show_keys,
+    "about": about.show_about,
+    "backups": backups.show_backups,
+    "study history": history.show_study_history,
+    "record history": history.show_record_history,
+    "merge": lambda w: merge.open_merge(w, w.store, ORGANISATION, [1, 2]),  # type: ignore[arg-type]
+    "crash": lambda w: CrashReport("it broke", None, w).show(),
+}
+
+
+def takes_focus(widget: QWidget) -> bool:
+    if isinstance(widget, QScrollBar | QMenuBar | QHeaderView) or widget.objectName().startswith("qt_"):
+        return False
+    return widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+
+
+def name_of(widget: QWidget) -> str:
+    # A button is named by its text, as screen readers do; a field inside a compound is named by it.
+    text = getattr(widget, "text", lambda: "")() if widget.inherits("QAbstractButton") else ""
+    return widget.accessibleName() or text
+
+
+def test_the_walk_sees_a_field_without_a_name(qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QLineEdit
+
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.show()
+    assert takes_focus(field) and not name_of(field)
+
+
+@pytest.mark.parametrize("screen", [*SCREENS, *PANELS])
+def test_every_widget_that_takes_the_keyboard_has_a_name(window: Window, qtbot: QtBot, screen: str) -> None:
+    (SCREENS | PANELS)[screen](window)
+    qtbot.waitUntil(lambda: not window.jobs.running)
+    QTest.qWait(80)
+    seen = [w for top in QApplication.topLevelWidgets() if top.isVisible() for w in [top, *top.findChildren(QWidget)]]
+    nameless = [f"{type(w).__name__} in {type(w.parent()).__name__}" for w in seen if takes_focus(w) and not name_of(w)]
+    assert nameless == []
+
+
+@pytest.mark.parametrize("screen", ["mapping", "organisations", "terms", "start"])
+def test_the_tab_key_goes_all_round_and_comes_back(window: Window, qtbot: QtBot, screen: str) -> None:
+    SCREENS[screen](window)
+    QTest.qWait(120)
+    start = QApplication.focusWidget()
+    assert start is not None
+    seen = []
+    for _ in range(200):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        here = QApplication.focusWidget()
+        assert here is not None
+        assert not seen or here is not seen[-1], f"the keyboard is caught in {type(here).__name__} {name_of(here)}"
+        seen.append(here)
+        if here is start:
+            break
+    assert seen[-1] is start
+    for _ in range(len(seen)):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is start
+
+
+def test_escape_closes_every_panel(window: Window, qtbot: QtBot) -> None:
+    for name, opener in PANELS.items():
+        opener(window)
+        panel = next(w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not window and w.isWindow())
+        QTest.keyClick(panel, Qt.Key.Key_Escape)
+        assert not panel.isVisible(), name
+
+
+def test_the_table_speaks_field_and_value(window: Window) -> None:
+    assert window.page
+    records = window.page.table.records
+    said = records.data(records.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
+    assert str(said).startswith("Activity: ")
+    assert isinstance(window.page.table, QAbstractScrollArea) and window.page.table.accessibleName() == "Activities"
