@@ -118,7 +118,7 @@ _READERS: dict[Kind, Callable[[str], Any]] = {
 
 
 def read_value(field: Field, typed: str) -> Any:
-    """The value of a one-valued field that the typed text means: text, date, number or bool; None or "" for blank.
+    """The value of a one-valued field that the typed text means: text, date, number, bool; None or "" for blank.
 
     Choices and links are not read here, since what they name is known to the store only.
     Raises Unreadable with the sentence to show.
@@ -128,7 +128,8 @@ def read_value(field: Field, typed: str) -> Any:
         return blank(field)
     if field.limit and len(cleaned) > field.limit:
         raise Unreadable(
-            f"{field.label} holds at most {field.limit:,} characters; this has {len(cleaned):,}. Shorten it or use Notes."
+            f"{field.label} holds at most {field.limit:,} characters; this has {len(cleaned):,}. "
+            "Shorten it or use Notes."
         )
     reader = _READERS.get(field.kind)
     return reader(cleaned) if reader else cleaned
@@ -157,7 +158,7 @@ def blank(field: Field) -> Any:
 
 
 def validate(form: type[SQLModel], name: str, value: Any) -> Any:
-    """The value as the form class accepts it for its field `name`. Raises Unreadable with pydantic's reason in our words."""
+    """The value as the form class accepts it for its field `name`. Raises Unreadable, with the reason in our words."""
     info = form.model_fields[name]
     try:
         return _adapter(form, name).validate_python(value)

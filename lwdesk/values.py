@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.Z+]*)?$")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ][\d:.z+]*)?$")
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[./\-\s]\s*(\d{1,2})\s*[./\-\s]\s*(\d{4}|\d{2})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$")
 _DAY_MONTH_NAME = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s\-./]*(?:of\s+)?([a-z]{3,9})\.?,?[\s\-./']*(\d{4}|\d{2})?$")
 _MONTH_NAME_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+)(\d{4})$")
@@ -91,7 +91,7 @@ def show_date(day: date) -> str:
 
 
 def read_number(text: str) -> float:
-    """The number in the text; thousands may be parted by commas or spaces, and a pound sign may lead. Raises Unreadable."""
+    """The number in the text; commas or spaces may part thousands, a pound sign may lead. Raises Unreadable."""
     plain = text.strip().removeprefix("£").lstrip()
     # Three digits between commas, or "12,50" would become 1250 without a word.
     number = float(re.sub(r"[,\s£]", "", plain)) if _NUMBER.match(plain) else math.inf

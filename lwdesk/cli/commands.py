@@ -6,23 +6,33 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lwdesk.exchange.trouble import ExchangeTrouble
-from lwdesk.records import LISTS
-from lwdesk.store import Query, Store, StudyTrouble
+from lwdesk.refusal import Refusal
 
-REFUSALS = (StudyTrouble, ExchangeTrouble)
+if TYPE_CHECKING:
+    from lwdesk.records import Record
+    from lwdesk.store import Store
+
+# Whatever is heavy is imported by the command that needs it, since most commands are over sooner than it is.
 SEARCH_LIMIT = 50
 
 
 @contextmanager
-def _study(path: Path, reading: bool = False) -> Iterator[Store]:
+def _study(path: Path, reading: bool = False) -> Iterator["Store"]:
+    from lwdesk.store import Store
+
     store = Store.open(path, reading=reading)
     try:
         yield store
     finally:
         store.close()
+
+
+def _record(name: str) -> "Record":
+    from lwdesk.records import LISTS
+
+    return LISTS[name]
 
 
 def _print_json(found: Any) -> None:
@@ -32,6 +42,7 @@ def _print_json(found: Any) -> None:
 def do_new(given: argparse.Namespace) -> int:
     """A new study, empty but for the lists of terms, or the sample."""
     from lwdesk.operations import create_sample
+    from lwdesk.store import Store
 
     store = create_sample(given.study) if given.sample else Store.create(given.study)
     for warning in store.warnings:
@@ -44,13 +55,14 @@ def do_new(given: argparse.Namespace) -> int:
 def do_inspect(given: argparse.Namespace) -> int:
     """What would be read of each file; 0 if any could be read."""
     from lwdesk.exchange.inspect import describe, inspect_file
+    from lwdesk.records import LISTS
 
     read = 0
     for path in given.files:
         named = {"file": str(path)} if len(given.files) > 1 else {}
         try:
-            found = inspect_file(path, list(LISTS.values()))
-        except ExchangeTrouble as refusal:
+            found = inspect_file(path, LISTS)
+        except Refusal as refusal:
             if given.json and named:
                 _print_json(named | {"refused": str(refusal)})
             else:
@@ -66,12 +78,16 @@ def do_inspect(given: argparse.Namespace) -> int:
 
 def do_import(given: argparse.Namespace) -> int:
     """Bring a sheet in, or say what would happen."""
-    from lwdesk.exchange.bring_in import plan_file
+    from lwdesk.exchange.read import open_workbook
+
+    # The worker process reads the file while this one is still importing what it needs for the rest.
+    workbook = open_workbook(given.file, wait=False)
+    from lwdesk.exchange.bring_in import plan_workbook
     from lwdesk.exchange.plan import apply_plan
 
-    record = LISTS[given.list] if given.list else None
-    with _study(given.study, reading=given.dry_run) as store:
-        plan = plan_file(store, given.file, record, given.sheet)
+    record = _record(given.list) if given.list else None
+    with workbook, _study(given.study, reading=given.dry_run) as store:
+        plan = plan_workbook(store, workbook, record, given.sheet)
         found = plan.summary()
         if given.problems and plan.problems:
             from lwdesk.exchange.problems import save_problems
@@ -96,13 +112,16 @@ def do_export(given: argparse.Namespace) -> int:
     from lwdesk.exchange import export_list
 
     with _study(given.study, reading=True) as store:
-        count = export_list(store, LISTS[given.list], given.out)
+        count = export_list(store, _record(given.list), given.out)
     print(f"Wrote {count:,} {given.list} to {given.out}.")
     return 0
 
 
 def do_search(given: argparse.Namespace) -> int:
     """The records that hold every word, list by list."""
+    from lwdesk.records import LISTS
+    from lwdesk.store import Query
+
     found = []
     with _study(given.study, reading=True) as store:
         for record in LISTS.values():
@@ -146,7 +165,7 @@ def do_undo(given: argparse.Namespace) -> int:
             return 0
         notice = store.undo()
     if notice is None:
-        raise StudyTrouble("There is nothing to take back in this study.")
+        raise Refusal("There is nothing to take back in this study.")
     print(f"Took back: {notice.label}.")
     return 0
 
@@ -169,7 +188,7 @@ def do_backup(given: argparse.Namespace) -> int:
     with _study(given.study, reading=True) as store:
         if given.out:
             if given.out.exists():
-                raise StudyTrouble(f"There is a {given.out.name} in that folder already. Choose another name.")
+                raise Refusal(f"There is a {given.out.name} in that folder already. Choose another name.")
             store.copy_to(given.out)
             print(f"Wrote {given.out}.")
         else:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from lwdesk import __version__
-from lwdesk.records import LISTS
+from lwdesk.lists import LIST_NAMES
+from lwdesk.refusal import Refusal
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
@@ -22,7 +23,7 @@ def run(arguments: Sequence[str]) -> int:
     work: Callable[[argparse.Namespace], int] = getattr(commands, f"do_{given.command}")
     try:
         return work(given)
-    except commands.REFUSALS as refusal:
+    except Refusal as refusal:
         print(str(refusal), file=sys.stderr)
         return REFUSED
     except KeyboardInterrupt:
@@ -36,7 +37,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the command line."""
-    lists = ", ".join(LISTS)
+    lists = ", ".join(LIST_NAMES)
     top = argparse.ArgumentParser(
         prog="lwdesk",
         description="The desk of a programme manager who runs a scoping study. "
@@ -56,7 +57,7 @@ def parser() -> argparse.ArgumentParser:
     bring = words.add_parser("import", help="bring a spreadsheet in")
     bring.add_argument("study", type=Path, metavar="STUDY")
     bring.add_argument("file", type=Path, metavar="FILE")
-    bring.add_argument("--as", dest="list", choices=tuple(LISTS), metavar="LIST", help=f"what it lists: {lists}")
+    bring.add_argument("--as", dest="list", choices=LIST_NAMES, metavar="LIST", help=f"what it lists: {lists}")
     bring.add_argument("--sheet", metavar="NAME", help="the sheet to read")
     bring.add_argument("--dry-run", action="store_true", help="say what would happen and write nothing")
     bring.add_argument("--problems", type=Path, metavar="OUT.xlsx", help="save the rows with problems as a workbook")
@@ -64,7 +65,7 @@ def parser() -> argparse.ArgumentParser:
 
     export = words.add_parser("export", help="write a list as a workbook or .csv")
     export.add_argument("study", type=Path, metavar="STUDY")
-    export.add_argument("list", choices=tuple(LISTS), metavar="LIST", help=lists)
+    export.add_argument("list", choices=LIST_NAMES, metavar="LIST", help=lists)
     export.add_argument("out", type=Path, metavar="OUT", help="a name that ends in .xlsx or .csv")
 
     search = words.add_parser("search", help="find words anywhere in a study")

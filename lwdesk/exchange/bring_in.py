@@ -1,11 +1,11 @@
 """An import from a file's path to its plan: open, find the table, find the fields, read the rows."""
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from lwdesk.exchange.memory import no_collecting
+from lwdesk.exchange.inspect import known_headings
 from lwdesk.exchange.plan.make import plan_rows, unread_columns
 from lwdesk.exchange.plan.rows import Column, ImportPlan
 from lwdesk.exchange.read import Workbook, open_workbook
@@ -43,15 +43,24 @@ def plan_file(
 ) -> ImportPlan:
     """The plan for a file's first visible table, or that of the named sheet. Raises ExchangeTrouble."""
     with open_workbook(path, password) as workbook:
-        layout = recognise(store, workbook, record, sheet)
-        return plan_layout(store, workbook, path, layout, progress)
+        return plan_workbook(store, workbook, record, sheet, progress)
+
+
+def plan_workbook(
+    store: Store, workbook: Workbook, record: Record | None = None, sheet: str | None = None,
+    progress: Progress | None = None,
+) -> ImportPlan:  # fmt: skip
+    """The plan for an open workbook's first visible table, or that of the named sheet. Raises ExchangeTrouble."""
+    workbook.wait()
+    layout = recognise(store, workbook, record, sheet)
+    return plan_layout(store, workbook, layout, progress)
 
 
 def recognise(store: Store, workbook: Workbook, record: Record | None = None, sheet: str | None = None) -> Layout:
     """Where the table is and what its columns hold, by the program's own lights. Raises ExchangeTrouble."""
     for index in _candidates(workbook, sheet):
         head = workbook.head(index, HEAD)
-        table = find_table(head, workbook.sheets[index].merged)
+        table = find_table(head, workbook.sheets[index].merged, known_headings(list(LISTS.values())))
         if table.header_first is not None:
             return lay_out(store, index, head, table, record)
     where = f"the sheet “{sheet}”" if sheet else "any sheet of it that is not hidden"
@@ -68,39 +77,24 @@ def lay_out(store: Store, sheet: int, head: list[list[object]], table: TableGues
 
 
 def plan_layout(
-    store: Store, workbook: Workbook, path: Path, layout: Layout, progress: Progress | None = None
+    store: Store, workbook: Workbook, layout: Layout, progress: Progress | None = None
 ) -> ImportPlan:
     """Every row below the headings of the layout, planned."""
     sheet = workbook.sheets[layout.sheet]
     columns = [c for c in layout.columns if c.heading or c.field]
     plan = ImportPlan(
-        path.name, sheet.name, layout.record, layout.table.header_first, layout.table.header_last, columns
+        workbook.path.name, sheet.name, layout.record, layout.table.header_first, layout.table.header_last, columns
     )
     plan.notes += [*workbook.notes, *sheet.notes, *layout.table.notes, *unread_columns(columns)]
     if not any(c.field == layout.record.title for c in columns):
         label = layout.record.field(layout.record.title).label
         raise ExchangeTrouble(
-            f"{path.name}, {sheet.name}: no column holds the {label.lower()}. Give its column the heading “{label}”."
+            f"{workbook.path.name}, {sheet.name}: no column holds the {label.lower()}. Give its column the heading “{label}”."
         )
     first = layout.table.first_data_row
     with no_collecting():
         plan_rows(store, plan, workbook.columns(layout.sheet, first), first, sheet.rows - first + 1, progress)
     return plan
-
-
-@contextmanager
-def no_collecting() -> Iterator[None]:
-    """A stretch without the garbage collector, which would look through every row so far time and again.
-
-    Rows refer to no row that refers to them, so nothing is left behind that it would have collected.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def folded_terms(store: Store, record: Record) -> dict[str, set[str]]:

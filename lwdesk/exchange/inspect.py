@@ -75,3 +75,19 @@ def _label(record: Record | None, field: str | None) -> str | None:
     if field is None or record is None:
         return None
     return KEY.label if field == KEY.name else record.field(field).label
+
+
+def describe(path: Path, found: Mapping[str, Any]) -> str:
+    """What `inspect_file` found, in lines for a person to read."""
+    lines = [str(path)]
+    for sheet in found["sheets"]:
+        lines.append(f"  {sheet['name']}{'' if sheet['visible'] else ' (hidden)'}: {sheet['rows']:,} rows")
+        if sheet["header_first"] is None:
+            lines.append("    no table was found")
+            continue
+        first, last = sheet["header_first"], sheet["header_last"]
+        where = f"row {first}" if first == last else f"rows {first} to {last}"
+        lines.append(f"    headings in {where}; would be read as {sheet['as']}")
+        lines += [f"    {c['heading']} -> {c['field'] or 'left out'}" for c in sheet["columns"]]
+        lines += [f"    {note}" for note in sheet["notes"]]
+    return "\n".join(lines)

@@ -32,7 +32,8 @@ class ActivityForm(SQLModel):
         str,
         Ui(
             Kind.PARAGRAPH, WHAT, width=50, shown=False,
-            also=("What it does", "Short description", "Summary", "Details", "About", "Aims", "Description of activity"),
+            also=("What it does", "Short description", "Summary", "Details", "About", "Aims",
+                  "Description of activity"),
         ),
     ] = column("", title="Description", max_length=100_000)  # fmt: skip
     type: Annotated[
@@ -43,7 +44,8 @@ class ActivityForm(SQLModel):
         "Group focus",
         Ui(
             Kind.CHOICES, WHAT, vocabulary="group", width=22,
-            also=("Focus", "Target group", "Target group(s)", "Groups", "Priority group", "Client group", "Beneficiaries"),
+            also=("Focus", "Target group", "Target group(s)", "Groups", "Priority group", "Client group",
+                  "Beneficiaries"),
         ),
     )  # fmt: skip
     sectors: ClassVar[Many] = Many(
@@ -64,8 +66,9 @@ class ActivityForm(SQLModel):
         "Lead organisation",
         Ui(
             Kind.LINKS, WHO, target="organisation", width=28,
-            also=("Lead", "Organisation", "Organisations", "Delivered by", "Run by", "Provider", "Lead agency", "Lead body",
-                  "Organisations involved", "Delivery organisation", "Lead partner", "Organisations (funders in brackets)"),
+            also=("Lead", "Organisation", "Organisations", "Delivered by", "Run by", "Provider", "Lead agency",
+                  "Lead body", "Organisations involved", "Delivery organisation", "Lead partner",
+                  "Organisations (funders in brackets)"),
         ),
     )  # fmt: skip
     partners: ClassVar[Many] = Many(
@@ -86,7 +89,8 @@ class ActivityForm(SQLModel):
         str,
         Ui(
             Kind.LINE, WHO, shown=False, width=22,
-            also=("Contact name", "Contact person", "Contact details", "Contact details name", "Named contact", "Contacts"),
+            also=("Contact name", "Contact person", "Contact details", "Contact details name", "Named contact",
+                  "Contacts"),
         ),
     ] = column("", title="Contact", max_length=300)  # fmt: skip
     telephone: Annotated[

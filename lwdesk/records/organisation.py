@@ -36,7 +36,9 @@ class OrganisationForm(SQLModel):
     website: Annotated[str, Ui(Kind.WEB, WHERE, also=("Web", "Web site", "URL"), width=24)] = column(
         "", title="Website", max_length=2000
     )
-    charter: Annotated[int | None, Ui(Kind.CHOICE, MORE, also=("Charter",), vocabulary="charter", shown=False)] = column(
+    charter: Annotated[
+        int | None, Ui(Kind.CHOICE, MORE, also=("Charter",), vocabulary="charter", shown=False)
+    ] = column(
         None, title="Charter level", foreign_key="term.id",
         description="The level of the workplace charter that it has reached.",
     )  # fmt: skip
@@ -48,7 +50,10 @@ class OrganisationForm(SQLModel):
 class Organisation(OrganisationForm, Stamped, table=True):
     """An organisation as stored."""
 
-    __table_args__ = (Index("ix_organisation_name", text("name COLLATE NOCASE"), sqlite_where=NOT_DELETED), TABLE_OPTIONS)
+    __table_args__ = (
+        Index("ix_organisation_name", text("name COLLATE NOCASE"), sqlite_where=NOT_DELETED),
+        TABLE_OPTIONS,
+    )
 
 
 ORGANISATION = Record("organisation", "organisations", "Organisation", "Organisations", OrganisationForm, Organisation)

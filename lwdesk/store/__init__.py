@@ -9,6 +9,6 @@ from lwdesk.store.study import Store
 from lwdesk.store.trouble import StudyDamaged, StudyInUse, StudyTrouble
 
 __all__ = [
-    "BackupInfo", "Change", "Notice", "Query", "Step", "StepInfo", "Store", "StudyDamaged", "StudyInUse", "StudyTrouble",
-    "TermInfo", "Where",
+    "BackupInfo", "Change", "Notice", "Query", "Step", "StepInfo", "Store", "StudyDamaged", "StudyInUse",
+    "StudyTrouble", "TermInfo", "Where",
 ]  # fmt: skip

@@ -61,9 +61,7 @@ def back_up(connection: sqlite3.Connection, study_uuid: str, reason: str) -> Pat
     return target
 
 
-def copy_to(
-    connection: sqlite3.Connection, target: Path, before_replacing: Callable[[], None] = lambda: None
-) -> None:
+def copy_to(connection: sqlite3.Connection, target: Path, before_replacing: Callable[[], None] = lambda: None) -> None:
     """Copy the open study to the path: whole and checked, or not at all. Raises StudyTrouble."""
     partial = target.with_name(target.name + ".tmp")
     try:
@@ -91,7 +89,9 @@ def copy_to(
 
 def _no_backup(folder: Path, error: Exception) -> StudyTrouble:
     reason = getattr(error, "strerror", None) or error
-    return StudyTrouble(f"No copy of the study could be written to {folder} ({reason}). Free some space there and try again.")
+    return StudyTrouble(
+        f"No copy of the study could be written to {folder} ({reason}). Free some space there and try again."
+    )
 
 
 def _to_disk(path: Path) -> None:

@@ -54,7 +54,7 @@ def read_labels(connection: Connection, target: str, ids: Iterable[int], deleted
     statement = select(table.c.id, table.c[RECORDS[target].title]).where(table.c.id.in_(given_ids()))
     if not deleted:
         statement = statement.where(table.c.deleted_at.is_(None))
-    return {row_id: text for row_id, text in connection.execute(statement, {"ids": as_json(ids)})}
+    return {row[0]: row[1] for row in connection.execute(statement, {"ids": as_json(ids)})}
 
 
 def read_rows(
@@ -62,7 +62,8 @@ def read_rows(
 ) -> list[list[object]]:
     """A row of cells per id, in the order of the ids; `terms` are the labels of all terms by id.
 
-    A cell is "" where nothing is known (everywhere, for an id that is not there); text; a date, float or bool; the label of a choice; a tuple of labels.
+    A cell is "" where nothing is known (everywhere, for an id that is not there); text; a date, float or bool; the
+    label of a choice; a tuple of labels.
     """
     table = table_of(record)
     own = [f for f in fields if not f.many]
@@ -102,7 +103,7 @@ def _cells(row: Any, held: dict[str, list[int]], plan: Sequence[tuple[int, str, 
 
 
 def read_record(connection: Connection, record: Record, record_id: int) -> dict[str, Any] | None:
-    """Everything of one record: raw values by field name, its stamps, and `source` in words; None when there is none."""
+    """Everything of one record: raw values by field name, stamps, and `source` in words; None when there is none."""
     table = table_of(record)
     row = connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
     if row is None:
@@ -146,4 +147,4 @@ def _source(connection: Connection, source_id: int | None, row: int | None) -> s
 def all_terms(connection: Connection) -> dict[int, str]:
     """The label of every term that is not deleted, by id."""
     rows = connection.execute(select(TERM.c.id, TERM.c.label).where(TERM.c.deleted_at.is_(None)))
-    return {row_id: label for row_id, label in rows}
+    return {row[0]: row[1] for row in rows}

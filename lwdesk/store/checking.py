@@ -11,7 +11,11 @@ from lwdesk.store.tables import METADATA
 
 def problems(connection: Connection) -> list[str]:
     """A sentence for each thing that is not as it should be."""
-    found = [f"The file is damaged: {row[0]}." for row in connection.exec_driver_sql("PRAGMA integrity_check(20)") if row[0] != "ok"]
+    found = [
+        f"The file is damaged: {row[0]}."
+        for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")
+        if row[0] != "ok"
+    ]
     if found:
         return found
     for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):

@@ -21,8 +21,8 @@ def fill_vocabularies(connection: sqlite3.Connection, by: str) -> None:
             "INSERT INTO term (uuid, created_at, created_by, updated_at, updated_by, vocabulary_id, position, label, "
             "meaning, synonyms, family, outside) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (uuid, at, by, at, by, number, place, t["label"], t.get("meaning", ""), "; ".join(t.get("synonyms", ())),
-                 t.get("family", ""), t.get("outside") or None)
+                (uuid, at, by, at, by, number, place, t["label"], t.get("meaning", ""),
+                 "; ".join(t.get("synonyms", ())), t.get("family", ""), t.get("outside") or None)
                 for place, (uuid, t) in enumerate(zip(uuids, given["terms"], strict=True), 1)
             ],
         )  # fmt: skip

@@ -1,30 +1,24 @@
 """A study opened or made: every check before the first edit, and the sentence for each that fails."""
 
-import errno
 import json
 import os
 import socket
 import sqlite3
 from contextlib import closing, suppress
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from sqlalchemy.exc import DBAPIError
 
 from lwdesk.store import backups, schema, sqlite
 from lwdesk.store.connections import Connections, is_open_here
 from lwdesk.store.defaults import fill_vocabularies
+from lwdesk.store.errors import in_words, is_damage, is_of_the_world
 from lwdesk.store.lock import StudyLock
+from lwdesk.store.places import note_place, set_aside, who_has
 from lwdesk.store.stamps import new_uuids, now
-from lwdesk.store.trouble import StudyDamaged, StudyInUse, StudyTrouble
+from lwdesk.store.trouble import StudyInUse, StudyTrouble
 
 if TYPE_CHECKING:
     from lwdesk.store.study import Store
-
-_SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "mobile documents", "nextcloud", "owncloud",
-           "box sync", "pcloud", "sharepoint", "sync.com", "seafile")  # fmt: skip
-Place = tuple[int, int]
 
 
 def create(kind: "type[Store]", path: Path, name: str, by: str) -> "Store":
@@ -33,6 +27,9 @@ def create(kind: "type[Store]", path: Path, name: str, by: str) -> "Store":
         raise StudyTrouble(f"A study's name ends in .lwdesk; {path.name} does not. Call it {path.stem}.lwdesk.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StudyTrouble(f"The folder {path.parent} cannot be made ({error.strerror}). Choose another.") from None
+    try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:
         raise StudyTrouble(f"There is a {path.name} in that folder already. Choose another name, or open it.") from None
@@ -70,7 +67,9 @@ def open_study(kind: "type[Store]", path: Path, by: str, reading: bool) -> "Stor
     try:
         version = check_header(path, set_aside_half=not reading)
         if reading and version < schema.VERSION:
-            raise StudyTrouble(f"{path.name} was made by an older lwdesk. Open it for editing once, or restore it first.")
+            raise StudyTrouble(
+                f"{path.name} was made by an older lwdesk. Open it for editing once, or restore it first."
+            )
         connections = Connections(path, read_only=reading)
         try:
             if lock:
@@ -113,7 +112,7 @@ def _make_ready(path: Path, connection: sqlite3.Connection, by: str) -> None:
     connection.execute("INSERT OR IGNORE INTO session (id, who, since) VALUES (1, ?, ?)", (who, now()))
     connection.execute("UPDATE session SET who = ?, since = ?, closed_at = NULL WHERE id = 1", (who, now()))
     connection.execute("COMMIT")
-    _note_place(uuid, path)
+    note_place(uuid, path)
 
 
 def _uuid_and_end(connection: sqlite3.Connection) -> tuple[str, bool]:
@@ -186,122 +185,3 @@ def _refuse_newer(path: Path, version: int) -> None:
             f"{path.name} was made by a newer lwdesk (version {version} of the file; this one knows {schema.VERSION}). "
             "It was left as it is: install the newer lwdesk to open it."
         )
-
-
-def is_of_the_world(error: BaseException) -> bool:
-    """Whether the error is the world's doing: not a bug of ours, such as a statement or a value that cannot be right."""
-    cause = getattr(error, "orig", error)
-    bugs = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError, sqlite3.NotSupportedError)
-    if isinstance(cause, bugs) or getattr(cause, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR:
-        return False
-    return isinstance(error, (StudyTrouble, OSError, sqlite3.Error, DBAPIError))
-
-
-def is_damage(error: BaseException) -> bool:
-    """Whether the error says that the file itself is damaged."""
-    text = str(getattr(error, "orig", error)).casefold()
-    return "malformed" in text or "not a database" in text
-
-
-def set_aside(path: Path) -> StudyDamaged:
-    """Rename a damaged study, its logs too, and give the trouble that says so and offers the newest good backup."""
-    stamp = datetime.now().strftime("%Y-%m-%d %H.%M.%S")
-    aside = path.with_name(f"{path.stem} damaged {stamp}.lwdesk")
-    for ending in ("", "-wal", "-shm"):
-        with suppress(FileNotFoundError):
-            path.with_name(path.name + ending).replace(aside.with_name(aside.name + ending))
-    uuid = _uuid_at(path)
-    return StudyDamaged(path, aside, backups.newest_sound(uuid) if uuid else None)
-
-
-def _note_place(uuid: str, path: Path) -> None:
-    """Note where the study lies, so that its backups are found when it can no longer be asked for its key."""
-    folder = backups.folder_of(uuid)
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        (folder / "study.json").write_text(json.dumps({"path": str(path.absolute())}), encoding="utf-8")
-
-
-def _uuid_at(path: Path) -> str:
-    for note in backups.folder_of("").glob("*/study.json"):
-        with suppress(OSError, ValueError):
-            if json.loads(note.read_text(encoding="utf-8")).get("path") == str(path.absolute()):
-                return note.parent.name
-    return ""
-
-
-def uuid_of(path: Path) -> str:
-    """The key of the study at the path, without opening it for writing; "" where it cannot be told."""
-    with (
-        suppress(sqlite3.Error, TypeError),
-        closing(sqlite3.connect(sqlite.address(path, "ro"), uri=True)) as c,
-    ):
-        return str(json.loads(c.execute("SELECT value FROM setting WHERE key = 'uuid'").fetchone()[0]))
-    return _uuid_at(path)
-
-
-def who_has(path: Path) -> str:
-    """Who opened the study, and since when, as far as the file can tell."""
-    with (
-        suppress(sqlite3.Error, TypeError),
-        closing(sqlite3.connect(sqlite.address(path, "ro"), uri=True)) as c,
-    ):
-        who, since = c.execute("SELECT who, since FROM session WHERE id = 1").fetchone()
-        local = datetime.fromisoformat(since).astimezone()
-        return f"{who}, since {local.strftime('%H:%M')} on {local.day} {local.strftime('%b %Y')}"
-    return "somebody has it"
-
-
-def place_of(path: Path) -> Place:
-    """What tells this very file from another put in its place."""
-    status = path.stat()
-    return status.st_dev, status.st_ino
-
-
-def check_place(path: Path, place: Place) -> None:
-    """Raise StudyTrouble when the file is no longer where it was opened."""
-    try:
-        if place_of(path) == place:
-            return
-    except OSError:
-        pass
-    raise StudyTrouble(
-        f"{path.name} is no longer in {path.parent}: it was moved, renamed or its drive was taken out. "
-        "Put it back, or use File > Save a copy, before you go on."
-    )
-
-
-def warnings_about(path: Path) -> list[str]:
-    """Sentences about the folder that a study lies in."""
-    for part in path.absolute().parts[:-1]:
-        if any(name in part.casefold() for name in _SYNCED):
-            return [
-                f"This study lies in {part}, a folder that is copied elsewhere while you work, which can damage it. "
-                "Keep it in a folder of this computer, and send copies."
-            ]
-    return []
-
-
-def in_words(error: BaseException, path: Path) -> StudyTrouble:
-    """The trouble that an error of SQLite or the system means."""
-    if isinstance(error, StudyTrouble):
-        return error
-    text = str(getattr(error, "orig", error)).casefold()
-    if is_damage(error):
-        return StudyTrouble(
-            f"{path.name} turns out to be damaged. Close it and open it again: it is then checked, and the newest good "
-            "backup offered."
-        )
-    if "full" in text or getattr(error, "errno", 0) == errno.ENOSPC:
-        return StudyTrouble(
-            f"The disk is full, so the last change to {path.name} was not stored; all before it is safe. "
-            "Free some space and make the change again."
-        )
-    if "readonly" in text or "read-only" in text or "unable to open" in text:
-        return StudyTrouble(
-            f"{path.name} cannot be written in {path.parent}. Copy it to a folder of your own and open it there."
-        )
-    if "locked" in text or "busy" in text:
-        return StudyTrouble(f"Another program is using {path.name}. Close it and make the change again.")
-    reason = getattr(error, "strerror", None) or text
-    return StudyTrouble(f"{path.name} could not be written ({reason}). Your earlier work is safe; open the study again.")

@@ -45,7 +45,7 @@ def table_of(record: Record) -> SqlTable:
 
 
 def id_statement(query: Query) -> Select[tuple[int]]:
-    """The statement that gives the ids of all records of the kind in the query's order; neither filter nor words are in it."""
+    """The statement that gives the ids of all records of the kind in the query's order, without its filters."""
     table = table_of(query.record)
     field = query.record.field(query.sort or query.record.title)
     indexed = field.name in (query.record.title, "ref")

@@ -75,7 +75,9 @@ class Reader:
     def _listed(self, statement: Select[tuple[int]]) -> "array[int]":
         # As one JSON text: a hundred thousand rows one by one take twice as long.
         ids = statement.subquery()
-        return array("q", json.loads(self._connections.reading.execute(select(func.json_group_array(ids.c.id))).scalar_one()))
+        return array(
+            "q", json.loads(self._connections.reading.execute(select(func.json_group_array(ids.c.id))).scalar_one())
+        )
 
     def count(self, query: Query) -> int:
         """How many records the query finds."""
@@ -110,7 +112,7 @@ class Reader:
         rows = self._connections.reading.execute(
             select(table.c.id, table.c.uuid).where(table.c.id.in_(cells.given_ids())), {"ids": cells.as_json(ids)}
         )
-        found: dict[int, str] = {row_id: uuid for row_id, uuid in rows}
+        found: dict[int, str] = {row[0]: row[1] for row in rows}
         return [found[i] for i in ids]
 
     def labels(self, target: str, ids: Iterable[int]) -> dict[int, str]:
@@ -205,7 +207,7 @@ class Reader:
         rows = self._connections.reading.execute(
             select(DRAFT.c.field, DRAFT.c.text).where(DRAFT.c.record == record_name, DRAFT.c.record_id == record_id)
         )
-        return {name: text for name, text in rows}
+        return {row[0]: row[1] for row in rows}
 
     def remembered(self, key: str, default: Any = None) -> Any:
         """A small setting of the study, as it was given to `remember`."""

@@ -4,13 +4,13 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from lwdesk.store import backups, opening, sqlite
+from lwdesk.store import backups, opening, places, sqlite
 from lwdesk.store.lock import StudyLock
 from lwdesk.store.trouble import StudyInUse, StudyTrouble
 
 
 def restore(backup: Path, study: Path) -> Path | None:
-    """Put the backup in the place of the study, and give the backup that was made of the study before, if there was one.
+    """Put the backup in the place of the study, and give the backup made of the study before, if there was one.
 
     Raises StudyTrouble when the backup is not sound or the study is open; then nothing has changed.
     """
@@ -23,7 +23,7 @@ def restore(backup: Path, study: Path) -> Path | None:
         raise StudyTrouble(f"There is no folder {study.parent}. Make it, or choose another.")
     lock = StudyLock(study)
     if not lock.take():
-        raise StudyInUse(study, opening.who_has(study))
+        raise StudyInUse(study, places.who_has(study))
     try:
         before = _keep(study) if study.exists() else None
         with closing(sqlite3.connect(sqlite.address(backup, "ro"), uri=True)) as source:
@@ -36,10 +36,10 @@ def restore(backup: Path, study: Path) -> Path | None:
 def _keep(study: Path) -> Path | None:
     """A backup of the study as it is; where it is no sound study, the file itself under another name."""
     if backups.is_sound(study):
-        uuid = opening.uuid_of(study)
+        uuid = places.uuid_of(study)
         with closing(sqlite3.connect(sqlite.address(study, "rw"), uri=True)) as connection:
             return backups.back_up(connection, uuid, "before restore")
-    return opening.set_aside(study).aside
+    return places.set_aside(study).aside
 
 
 def _drop_logs(study: Path) -> None:

@@ -46,7 +46,8 @@ def migrate(connection: sqlite3.Connection, target: int = VERSION, folder: Path 
 
     A table that is rebuilt must stay AUTOINCREMENT (batch_alter_table's table_kwargs), for undo counts on ids that
     are never used twice; a migration that forgets it is refused. Where a column is renamed or dropped, the
-    migration does the same in the values that `change` keeps.
+    migration does the same in the values that `change` keeps. Indexes of a rebuilt table lose their collation:
+    it drops and makes them anew.
     """
     from alembic.migration import MigrationContext
     from alembic.operations import Operations

@@ -48,7 +48,8 @@ def settle(connection: sqlite3.Connection, read_only: bool = False) -> None:
         # mmap_size answers nothing where SQLite was built without it, which is as good as 0.
         if row is not None and row[0] != wanted:
             raise StudyTrouble(
-                f"This place does not let lwdesk keep a study safely ({name} is {row[0]}). Move the study to a local folder."
+                f"This place does not let lwdesk keep a study safely ({name} is {row[0]}). "
+                "Move the study to a local folder."
             )
     connection.execute("PRAGMA cache_size = -65536")
     if read_only:
@@ -143,9 +144,7 @@ def step_to_merge_with(connection: sqlite3.Connection, merge_key: str) -> int | 
     return last[0] if last and last[1] == merge_key and last[2] == "done" else None
 
 
-def insert_step(
-    connection: sqlite3.Connection, label: str, kind: str, at: str, by: str, merge_key: str | None
-) -> int:
+def insert_step(connection: sqlite3.Connection, label: str, kind: str, at: str, by: str, merge_key: str | None) -> int:
     """The id of a new step."""
     made = connection.execute(
         "INSERT INTO step (label, kind, at, by, state, merge_key) VALUES (?, ?, ?, ?, 'done', ?)",

@@ -1,7 +1,8 @@
 """A step: the one door for changes to records. What is written between its begin and end is one undo."""
 
+import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, islice
+from contextlib import AbstractContextManager
 from typing import Any
 
 from sqlalchemy import Connection, Integer, cast, delete, func, insert, select, update
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, Integer, cast, delete, func, insert, select, 
 from lwdesk.fields import blank, validate
 from lwdesk.records import RECORDS
 from lwdesk.records.tables import Record, links_of
+from lwdesk.store import bulk
 from lwdesk.store.cells import as_json, given_ids, read_record
 from lwdesk.store.query import table_of
 from lwdesk.store.stamps import new_uuids
@@ -41,7 +43,7 @@ class Step:
         return int(record_id[0])
 
     def update(self, record: Record, record_id: int, given: Mapping[str, Any]) -> None:
-        """Give the record these raw values; fields not named stay. Raises Unreadable for a value that its form refuses."""
+        """Give the record these raw values; fields not named stay. Raises Unreadable for a value its form refuses."""
         columns, links = _split(record, given)
         before = read_record(self.connection, record, record_id)
         if before is None:
@@ -98,36 +100,38 @@ class Step:
         found = self.connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).scalar()
         return int(found or 0) + 1
 
-    def insert_rows(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-        """Insert many rows as they are: a hundred thousand a second. Ids, where given, start at `next_id`."""
+    def insert_rows(
+        self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], same: Mapping[str, Any] | None = None
+    ) -> None:
+        """Insert many rows as they are, with further columns that are the `same` in all; ids given start at `next_id`."""
+        bulk.insert_rows(self._driver, table, columns, rows, same or {})
+
+    def growing(self, table: str, count: int) -> AbstractContextManager[None]:
+        """A stretch in which about `count` rows are inserted into the table; very many go quicker so."""
+        return bulk.indexes_put_off(self._driver, table, count)
+
+    @property
+    def _driver(self) -> sqlite3.Connection:
         driver = self.connection.connection.driver_connection
-        assert driver is not None
-        names = ", ".join(f'"{c}"' for c in columns)
-        marks = f"({', '.join('?' * len(columns))})"
-        # Many rows a statement take little more than half the time of one row a statement.
-        given, size = iter(rows), max(1, min(200, 8000 // len(columns)))
-        while batch := tuple(islice(given, size)):
-            statement = f'INSERT INTO "{table}" ({names}) VALUES {", ".join([marks] * len(batch))}'
-            driver.execute(statement, tuple(chain.from_iterable(batch)))
+        assert isinstance(driver, sqlite3.Connection)
+        return driver
 
     def update_rows(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         """Set the columns of many rows; each row holds their values in order and the id at its end."""
-        driver = self.connection.connection.driver_connection
-        assert driver is not None
         assigned = ", ".join(f'"{c}" = ?' for c in columns)
-        driver.executemany(f'UPDATE "{table}" SET {assigned} WHERE id = ?', rows)
+        self._driver.executemany(f'UPDATE "{table}" SET {assigned} WHERE id = ?', rows)
 
     def set_links(self, table: str, record_id: int, field: str, targets: Sequence[int]) -> None:
         """Make these the targets of a record's many-valued field, in this order."""
-        driver = self.connection.connection.driver_connection
-        assert driver is not None
-        driver.execute(f'DELETE FROM "{table}" WHERE record_id = ? AND field = ?', (record_id, field))
+        self._driver.execute(f'DELETE FROM "{table}" WHERE record_id = ? AND field = ?', (record_id, field))
         rows = [(record_id, field, target) for target in dict.fromkeys(targets)]
-        driver.executemany(f'INSERT INTO "{table}" (record_id, field, target_id) VALUES (?, ?, ?)', rows)
+        self._driver.executemany(f'INSERT INTO "{table}" (record_id, field, target_id) VALUES (?, ?, ?)', rows)
 
     def create_source(self, file: str, sheet: str) -> int:
         """The id of a new source, which records made from it refer to."""
-        made = self.connection.execute(insert(SOURCE).values(file=clean_line(file), sheet=clean_line(sheet), at=self.at)).inserted_primary_key
+        made = self.connection.execute(
+            insert(SOURCE).values(file=clean_line(file), sheet=clean_line(sheet), at=self.at)
+        ).inserted_primary_key
         assert made is not None
         return int(made[0])
 

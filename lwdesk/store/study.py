@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import delete, insert, update
 from sqlalchemy.exc import DBAPIError
 
-from lwdesk.store import backups, checking, log, opening, replay, sqlite
+from lwdesk.store import backups, checking, errors, log, opening, places, replay, sqlite
 from lwdesk.store.backups import BackupInfo
 from lwdesk.store.connections import Connections
 from lwdesk.store.lock import StudyLock
@@ -35,11 +35,11 @@ class Store(Reader):
         super().__init__(connections)
         self.path = path
         self.by = by
-        self.warnings = opening.warnings_about(path)
+        self.warnings = places.warnings_about(path)
         """Sentences about where the study lies."""
         self._lock = lock
         self._columns = {} if connections.read_only else sqlite.install_recorder(connections.driver)
-        self._place = opening.place_of(path)
+        self._place = places.place_of(path)
         self._subscribers: list[Callable[[Notice], None]] = []
         self._changed = False
         self._doubtful = False
@@ -48,7 +48,7 @@ class Store(Reader):
 
     @classmethod
     def create(cls, path: Path, name: str = "", by: str = "") -> "Store":
-        """A new study at the path, with the default lists of terms. Raises StudyTrouble; nothing is left behind then."""
+        """A new study at the path, with the default lists of terms. Raises StudyTrouble, and leaves nothing then."""
         return opening.create(cls, path, name or path.stem, by or user_name())
 
     @classmethod
@@ -79,7 +79,7 @@ class Store(Reader):
 
     @contextmanager
     def step(self, label: str, kind: str = "edit", merge: tuple[object, ...] | None = None) -> Iterator[Step]:
-        """Open a step: a transaction, one undo, and a notice of what changed. A step that changes nothing leaves no trace.
+        """Open a step: a transaction, one undo, and a notice of what changed. One that changes nothing leaves no trace.
 
         Steps that follow one another with the same `merge` become one. Raises StudyTrouble when the file cannot be
         written; what was written in the step is then gone, and everything before it is safe.
@@ -211,7 +211,7 @@ class Store(Reader):
         try:
             return self._connections.committed
         except (DBAPIError, sqlite3.Error, OSError) as error:
-            raise opening.in_words(error, self.path) from error
+            raise errors.in_words(error, self.path) from error
 
     def check(self) -> list[str]:
         """What is not as it should be, a sentence each; none when the study is whole."""
@@ -223,19 +223,18 @@ class Store(Reader):
 
     @contextmanager
     def _writing(self) -> Iterator[Any]:
-        opening.check_place(self.path, self._place)
+        places.check_place(self.path, self._place)
         try:
             with self._connections.writing() as connection:
                 yield connection
         except (DBAPIError, sqlite3.Error) as error:
-            if not opening.is_of_the_world(error):
+            if not errors.is_of_the_world(error):
                 raise
-            self._doubtful = self._doubtful or opening.is_damage(error)
-            raise opening.in_words(error, self.path) from error
+            self._doubtful = self._doubtful or errors.is_damage(error)
+            raise errors.in_words(error, self.path) from error
 
     def _publish(self, notice: Notice) -> None:
         self._changed = True
         self._forget(notice.changed)
         for callback in tuple(self._subscribers):
             callback(notice)
-

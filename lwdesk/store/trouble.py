@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from lwdesk.refusal import Refusal
 
-class StudyTrouble(Exception):
+
+class StudyTrouble(Refusal):
     """A study cannot be opened, read or written; the message says what is wrong, where, and what to do."""
 
 

@@ -137,7 +137,9 @@ def _linked(connection: Connection, record: Record, some: bool, given: dict[str,
             single = select(own.c.id, labels.c[title]).join(labels, labels.c.id == own.c[field.name])
             statements.append((own.c.id, single.where(labels.c.deleted_at.is_(None))))
         for key, statement in statements:
-            for record_id, text in _rows(connection, statement.where(key.in_(given_ids())) if some else statement, given):
+            for record_id, text in _rows(
+                connection, statement.where(key.in_(given_ids())) if some else statement, given
+            ):
                 found.setdefault(record_id, []).append(text)
     return found
 

@@ -1,11 +1,13 @@
 """Work beside the window: plain functions in threads, with progress, cancel and answers in the window's thread."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 
 class Cancelled(Exception):
@@ -41,9 +43,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        # Python's own threads, not QThreadPool's: those lose their thread-local things (a reading connection)
-        # while Python is already leaving them, which crashes when a finalizer runs there.
-        self._pool = ThreadPoolExecutor(2, thread_name_prefix="job")
+        self._pool: ThreadPoolExecutor | None = None
         self._running: list[Job] = []
         self._closed = False
         self._reported.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -73,7 +73,7 @@ class Jobs(QObject):
             return job
         self._running.append(job)
         self.changed.emit()
-        self._pool.submit(self._run, job)
+        self._threads().submit(self._run, job)
         return job
 
     def shutdown(self) -> None:
@@ -81,8 +81,18 @@ class Jobs(QObject):
         self._closed = True
         for job in self._running:
             job.cancel()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._pool:
+            self._pool.shutdown(wait=True, cancel_futures=True)
         self._running.clear()
+
+    def _threads(self) -> "ThreadPoolExecutor":
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            # Python's own threads, not QThreadPool's: those lose their thread-local things (a reading connection)
+            # while Python is already leaving them, which crashes when a finalizer runs there.
+            self._pool = ThreadPoolExecutor(2, thread_name_prefix="job")
+        return self._pool
 
     def _run(self, job: Job) -> None:
         def step(n: int = 0, total: int = 0, doing: str = "") -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
 
 from lwdesk.ui import settings, theme
 from lwdesk.ui.pages import PAGES
+from lwdesk.ui.places import go_round
 
 if TYPE_CHECKING:
     from lwdesk.ui.window import Window
@@ -119,8 +120,8 @@ class Menus(QObject):
         for number, entry in enumerate(PAGES, 1):
             self._add(entry.name, partial(window.show_page, entry.name), f"Ctrl+{number}")
         menu.addSeparator()
-        self._add("Next &part of the window", window.go_round, "F6")
-        self._add("Part before", lambda: window.go_round(backwards=True), "Shift+F6")
+        self._add("Next &part of the window", lambda: go_round(window), "F6")
+        self._add("Part before", lambda: go_round(window, backwards=True), "Shift+F6")
 
     def _help(self) -> None:
         window = self._window

@@ -156,10 +156,10 @@ def choose_backup(window: "Window") -> None:
 
 def newest_backup(path: Path) -> Path | None:
     """The newest good backup of the study at the path, which need not be readable itself."""
-    from lwdesk.store import backups, opening
+    from lwdesk.store import backups, places
 
     with suppress(StudyTrouble, OSError):
-        uuid = opening.uuid_of(path)
+        uuid = places.uuid_of(path)
         return backups.newest_sound(uuid) if uuid else None
     return None
 

@@ -2,14 +2,10 @@
 
 import builtins
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
-
-from lwdesk.ui import settings
-from lwdesk.ui.theme import apply_theme
 
 
 def run_window(
@@ -21,6 +17,11 @@ def run_window(
 
     Usable is when the study's first page takes keys, or the start screen does where no study is given.
     """
+    _import_plainly()
+    from lwdesk.ui import settings
+    from lwdesk.ui.theme import apply_theme
+    from lwdesk.ui.window import Window
+
     # A job beside the window hands over five times sooner than Python's usual 5 ms, and keys stay quick.
     sys.setswitchinterval(0.001)
     app = QApplication.instance()
@@ -30,18 +31,16 @@ def run_window(
     app.setApplicationDisplayName("lwdesk")
     app.setDesktopFileName("lwdesk")
     apply_theme(app, settings.read("mode", "system"), float(settings.read("scale", 1.0)))
-    from lwdesk.ui.window import Window
-
     window = Window()
     window.sidebar.setVisible(study is not None)
 
     def begin() -> None:
         if on_painted:
             on_painted()
-        _install_crash_hook(window)
-        with _plain_imports():
-            from lwdesk.ui import opening
+        from lwdesk.ui import opening
+        from lwdesk.ui.dialogs.crash import install_crash_hook
 
+        install_crash_hook(window)
         if study is None:
             opening.show_start(window)
         else:
@@ -54,21 +53,7 @@ def run_window(
     return app.exec()
 
 
-@contextmanager
-def _plain_imports() -> Iterator[None]:
-    # PySide reads the source of every module that is imported after it, looking for its feature switches,
-    # which we never use: a fifth of the time that SQLModel takes to come in.
-    hooked, plain = builtins.__import__, getattr(builtins, "__orig_import__", builtins.__import__)
-    builtins.__import__ = plain
-    try:
-        yield
-    finally:
-        builtins.__import__ = hooked
-
-
-def _install_crash_hook(window: object) -> None:
-    from lwdesk.ui.dialogs.crash import install_crash_hook
-    from lwdesk.ui.window import Window
-
-    assert isinstance(window, Window)
-    install_crash_hook(window)
+def _import_plainly() -> None:
+    # PySide reads the source of every module imported after it, looking for feature switches that nothing here
+    # has: a fifth of the time that SQLModel takes to come in. Python's own way of importing is put back.
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)

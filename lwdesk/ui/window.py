@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from lwdesk.ui import settings
 from lwdesk.ui.jobs import Jobs
@@ -102,7 +102,7 @@ class Window(QMainWindow):
         return None if self._screen else self._pages.get(self._page_name)
 
     @property
-    def screen(self) -> QWidget | None:
+    def shown_screen(self) -> QWidget | None:
         """The screen that takes the place of the page, such as an import."""
         return self._screen
 
@@ -178,7 +178,7 @@ class Window(QMainWindow):
 
     def command(self, name: str) -> None:
         """Have the page do what the menu, a key or a button asks for: "new", "copy", "find" and so on."""
-        target = self._screen or self.page
+        target = self._screen or (self.page and self.page.commands)
         if self.store is None or not hasattr(target, name):
             self.say("Open a study first, and this works on its lists." if self.store is None else "Finish here first.")
         elif self.looking and name in ("new", "duplicate", "delete", "paste"):
@@ -219,21 +219,6 @@ class Window(QMainWindow):
         from lwdesk.ui.dialogs.history import show_record_history
 
         show_record_history(self)
-
-    def go_round(self, backwards: bool = False) -> None:
-        """Move the keyboard on between sidebar, filter, table and form."""
-        if self.page is None:
-            return
-        stops = [self.sidebar, *self.page.parts()]
-        focus = QApplication.focusWidget()
-        here = next((n for n, stop in enumerate(stops) if focus and (stop is focus or stop.isAncestorOf(focus))), 0)
-        target = stops[(here + (-1 if backwards else 1)) % len(stops)]
-        if target is self.sidebar:
-            self.sidebar.focus()
-        elif target is self.page.side.form:
-            self.page.side.form.focus_first()
-        else:
-            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # Qt's side
 

@@ -81,7 +81,7 @@ def test_a_merged_step_tells_its_first_and_last(store: Store) -> None:
 
 
 def bring_in(store: Store, changed: dict[int, dict[str, object]]) -> tuple[int, int, list[int]]:
-    """An import of one organisation and three activities led by it, which also changes some; its step, and their ids."""
+    """An import of one organisation and three activities led by it, which changes some more; its step and ids."""
     with store.step("Import of list.xlsx", kind="import") as step:
         lead = step.create(ORGANISATION, {"name": "Newcomer"})
         made = [step.create(ACTIVITY, {"name": f"New {n}", "lead": (lead,)}) for n in range(3)]
@@ -98,7 +98,9 @@ def names(store: Store) -> set[str]:
 def old(store: Store) -> int:
     a, b, c = (organisation(store, n) for n in ("A", "B", "C"))
     with store.step("New activity") as step:
-        return step.create(ACTIVITY, {"name": "Old", "partners": (c, a, b), "notes": "As it was", "start": date(2003, 1, 2)})
+        return step.create(
+            ACTIVITY, {"name": "Old", "partners": (c, a, b), "notes": "As it was", "start": date(2003, 1, 2)}
+        )
 
 
 def test_a_past_import_is_taken_back_and_that_is_undone(store: Store, old: int, rows: Callable[[], Rows]) -> None:

@@ -220,7 +220,12 @@ def test_update_leaves_what_it_does_not_name(store: Store) -> None:
         step.update(ORGANISATION, made, {"name": "Riverside"})
     held = store.get(ORGANISATION, made)
     assert held is not None
-    assert (held["name"], held["notes"], held["email"], held["kind"]) == ("Riverside", "A note", "office@example.org", None)
+    assert (held["name"], held["notes"], held["email"], held["kind"]) == (
+        "Riverside",
+        "A note",
+        "office@example.org",
+        None,
+    )
     assert (held["created_by"], held["updated_by"], held["source"]) == ("Sam Carter", "Sam Carter", "")
 
 

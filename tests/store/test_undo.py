@@ -19,7 +19,6 @@ from lwdesk.records import ACTIVITY, ORGANISATION, TERM
 from lwdesk.store import Query, Store, StudyTrouble
 from lwdesk.store.stamps import new_uuids
 
-
 TEXT = st.text(st.characters(codec="utf-8"), max_size=12) | st.sampled_from(
     ["", "O'Brien's \"Works\"", "Café – “Śląsk” 🏗", "{\"a\": [1]}", "line\nline\ttab", "0123", "1e5", "NULL", "\\u0041"]
 )  # fmt: skip
@@ -76,7 +75,9 @@ class UndoAndRedo(RuleBasedStateMachine):
 
     @rule(name=TEXT, start=DATES, scope=st.none() | st.booleans(), groups=st.lists(PICK, max_size=3),
           lead=st.lists(PICK, max_size=3))  # fmt: skip
-    def new_activity(self, name: str, start: date | None, scope: bool | None, groups: list[int], lead: list[int]) -> None:
+    def new_activity(
+        self, name: str, start: date | None, scope: bool | None, groups: list[int], lead: list[int]
+    ) -> None:
         given = {"name": name, "start": start, "in_scope": scope, "groups": self.terms("group", groups),
                  "lead": self.picks(ORGANISATION, lead)}  # fmt: skip
         with self.store.step("New activity") as step:
@@ -282,7 +283,8 @@ def test_ten_thousand_steps_back_and_forth(store: Store, rows: Callable[[], Rows
             (f"Step {n}",),
         ).lastrowid
         driver.execute(
-            "INSERT INTO change (step_id, op, tbl, row_id, record_id, old, new) VALUES (?, 'U', 'organisation', ?, ?, ?, ?)",
+            "INSERT INTO change (step_id, op, tbl, row_id, record_id, old, new) "
+            "VALUES (?, 'U', 'organisation', ?, ?, ?, ?)",
             (number, made, made, f'{{"notes":"{n or ""}"}}', f'{{"notes":"{n + 1}"}}'),
         )
     driver.execute("UPDATE organisation SET notes = '9999' WHERE id = ?", (made,))

@@ -53,7 +53,7 @@ def names(window: Window) -> list[str]:
 
 def type_filter(window: Window, words: str, qtbot: QtBot) -> None:
     assert window.page
-    window.page.find_here()
+    window.command("find_here")
     with qtbot.waitSignal(window.page.rows.shown):
         QTest.keyClicks(window.page.head.box, words)
     qtbot.waitUntil(lambda: not window.jobs.running)
@@ -132,6 +132,8 @@ def test_a_click_on_a_heading_sorts_and_a_second_turns_it_round(window: Window) 
     assert names(window) == sorted(names(window), key=str.casefold)
     QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
     assert names(window) == sorted(names(window), key=str.casefold, reverse=True)
+    # Delete deletes what is selected, so a click on a heading must not select its column.
+    assert len(window.page.table.selected_ids()) == 1
 
 
 def test_the_keyboard_sorts_by_the_current_column(window: Window) -> None:

@@ -1,11 +1,13 @@
 """A plan carried out: one step, in bulk, or nothing at all."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
 
+from lwdesk.exchange.memory import no_collecting
 from lwdesk.exchange.plan.compare import Comparer, with_lines
 from lwdesk.exchange.plan.known import names_of
 from lwdesk.exchange.plan.rows import ImportPlan, Outcome, PlannedRow
@@ -17,7 +19,6 @@ from lwdesk.store.stamps import new_uuids
 from lwdesk.text import clean_line, match_key
 
 Progress = Callable[[int, int, str], None]
-STAMPS = ("id", "uuid", "created_at", "created_by", "updated_at", "updated_by", "source_id", "source_row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def apply_plan(store: Store, plan: ImportPlan, progress: Progress | None = None)
     if store.size_worth_keeping():
         store.back_up("before import")
     count = f"{len(rows):,} row" + ("s" if len(rows) != 1 else "")
-    with store.step(f"Import {count} from {plan.file}", kind="import") as step:
+    with no_collecting(), store.step(f"Import {count} from {plan.file}", kind="import") as step:
         _Writing(store, plan, step, progress or (lambda *_: None)).write(new, rows)
         step.counts = {"new": len(new), "updated": len(rows) - len(new)}
     return Applied(step.id, len(new), len(rows) - len(new))
@@ -64,14 +65,14 @@ class _Writing:
         self._progress(0, total, "Writing rows")
         ids = self._create(new)
         self._progress(len(new) // 2, total, "Writing rows")
-        self._link((ids[id(row)], row) for row in new)
+        self._link([(ids[id(row)], row) for row in new])
         self._progress(len(new), total, "Writing rows")
         # Where the row that would have made the record was unticked, its first repeat makes it instead.
         later = [row for row in rows if row.outcome is Outcome.UPDATED]
         orphans = {id(r.repeats): r for r in reversed(later) if r.repeats is not None and id(r.repeats) not in ids}
         if orphans:
             made = self._create(list(orphans.values()))
-            self._link((made[id(row)], row) for row in orphans.values())
+            self._link([(made[id(row)], row) for row in orphans.values()])
             ids |= {first: made[id(row)] for first, row in orphans.items()}
             later = [row for row in later if id(row) not in made]
         self._update([(row.record_id or ids[id(row.repeats)], row) for row in later])
@@ -100,7 +101,7 @@ class _Writing:
             missing = [row for row in rows if not row.values.get("ref")]
             for row, ref in zip(missing, self._step.next_refs(self._record, len(missing)), strict=True):
                 row.values["ref"] = ref
-        self._insert(self._record, first, ((self._with_notes(row), row.number) for row in rows), len(rows))
+        self._insert(self._record, first, [(self._with_notes(row), row.number) for row in rows])
         return {id(row): first + n for n, row in enumerate(rows)}
 
     def _with_notes(self, row: PlannedRow) -> dict[str, Any]:
@@ -108,44 +109,44 @@ class _Writing:
             return row.values
         return row.values | {"notes": with_lines(row.values.get("notes", ""), row.lines)}
 
-    def _insert(self, record: Record, first: int, rows: Iterable[tuple[dict[str, Any], int]], count: int = 0) -> None:
-        given = rows if count else list(rows)
-        count = count or len(given)  # type: ignore[arg-type]
-        names = [f.name for f in record.columns]
-        blanks = [blank(f) for f in record.columns]
-        dates = [f.name for f in record.columns if f.kind is Kind.DATE]
-        at, by, source = self._step.at, self._step.by, self._source
+    def _insert(self, record: Record, first: int, rows: Sequence[tuple[dict[str, Any], int]]) -> None:
+        """Insert records with the given values and row numbers; their ids count from `first`."""
+        fields = {f.name: f for f in record.columns}
+        given: set[str] = set().union(*(values for values, _ in rows))
+        names = [name for name in fields if name in given]
+        blanks = [blank(fields[name]) for name in names]
+        dates = [name for name in names if fields[name].kind is Kind.DATE]
+        stamps = {**self._step.stamps(), "source_id": self._source}
+        same = stamps | {name: blank(field) for name, field in fields.items() if name not in given}
 
         def stored() -> Iterator[tuple[Any, ...]]:
-            for n, (uuid, (values, number)) in enumerate(zip(new_uuids(count), given, strict=True), first):
-                if any(name in values for name in dates):
+            for n, (uuid, (values, number)) in enumerate(zip(new_uuids(len(rows)), rows, strict=True), first):
+                if dates and not values.keys().isdisjoint(dates):
                     values = values | {name: _stored(values[name]) for name in dates if name in values}
-                yield n, uuid, at, by, at, by, source, number, *map(values.get, names, blanks)
+                yield n, uuid, number, *map(values.get, names, blanks)
 
-        self._step.insert_rows(record.name, [*STAMPS, *names], stored())
+        with self._step.growing(record.name, len(rows)):
+            self._step.insert_rows(record.name, ("id", "uuid", "source_row", *names), stored(), same)
 
-    def _link(self, rows: Iterable[tuple[int, PlannedRow]]) -> None:
-        given = list(rows)
-        columns = ("record_id", "field", "target_id")
-        term_fields = [f.name for f in self._record.fields if f.kind is Kind.CHOICES]
-        if any(row.links for _, row in given):
-            terms = (
-                (record_id, name, target)
-                for record_id, row in given
-                for name in term_fields
-                for target in row.links.get(name, ())
-            )
-            self._step.insert_rows(f"{self._record.name}_term", columns, terms)
-        for target in self._targets:
-            names = [f.name for f in self._record.fields if f.ui.target == target]
-            links = (
-                (record_id, name, linked)
-                for record_id, row in given
-                for name in names
-                if name in row.names
-                for linked in self._ids(target, row.names[name])
-            )
-            self._step.insert_rows(f"{self._record.name}_{target}", columns, links)
+    def _link(self, given: Sequence[tuple[int, PlannedRow]]) -> None:
+        """Insert the terms and links of new records, given with their ids."""
+        many = [f for f in self._record.fields if f.many]
+        with ExitStack() as stretch:
+            for table in {links_of(self._record, field).name for field in many}:
+                stretch.enter_context(self._step.growing(table, len(given)))
+            for field in many:
+                name = field.name
+                if field.kind is Kind.CHOICES:
+                    pairs = ((i, linked) for i, row in given for linked in row.links.get(name, ()))
+                else:
+                    known = {(): ()} | {names: self._ids(field.ui.target, names) for names in self._named(given, name)}
+                    pairs = ((i, linked) for i, row in given for linked in known[row.names.get(name, ())])
+                table = links_of(self._record, field).name
+                self._step.insert_rows(table, ("record_id", "target_id"), pairs, {"field": name})
+
+    @staticmethod
+    def _named(given: Sequence[tuple[int, PlannedRow]], field: str) -> set[tuple[str, ...]]:
+        return {row.names[field] for _, row in given if field in row.names}
 
     def _ids(self, target: str, names: tuple[str, ...]) -> tuple[int, ...]:
         found = self._found.get((target, names))

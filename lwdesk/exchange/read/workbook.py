@@ -28,14 +28,22 @@ class Workbook:
     Reading raises UnreadableFile when the file turns out to be more than the worker may take.
     """
 
-    def __init__(self, path: Path, password: str = "") -> None:
+    def __init__(self, path: Path, password: str = "", wait: bool = True) -> None:
         self.path = path
         self.kind = ""
         self.notes: list[str] = []
         self.sheets: list[Sheet] = []
         self._password = password
         self._worker: _Worker | None = None
-        self._start()
+        self._opening: _Worker | None = self._launch()
+        if wait:
+            self.wait()
+
+    def wait(self) -> None:
+        """Wait until the worker has opened the file, which it does while this process goes on. Raises UnreadableFile."""
+        if self._opening:
+            worker, self._opening = self._opening, None
+            self._meet(worker)
 
     def head(self, sheet_index: int, n: int = 200) -> list[list[Cell]]:
         """The first `n` rows of a sheet, row 1 first, blank rows and columns included."""
@@ -56,9 +64,10 @@ class Workbook:
 
     def close(self) -> None:
         """End the worker; nothing more can be read."""
-        if self._worker:
-            self._worker.end()
-            self._worker = None
+        for worker in (self._worker, self._opening):
+            if worker:
+                worker.end()
+        self._worker = self._opening = None
 
     def __enter__(self) -> "Workbook":
         return self
@@ -68,11 +77,18 @@ class Workbook:
     ) -> None:
         self.close()
 
-    def _start(self) -> "_Worker":
-        size = self.path.stat().st_size >> 20
+    def _launch(self) -> "_Worker":
+        size = self._size()
         worker = _Worker(self.path, min(MEGABYTES + 25 * size, MOST_MEGABYTES), SECONDS_TO_OPEN + size)
+        worker.send((str(self.path), self._password))
+        return worker
+
+    def _size(self) -> int:
+        return self.path.stat().st_size >> 20
+
+    def _meet(self, worker: "_Worker") -> "_Worker":
+        size = self._size()
         try:
-            worker.send((str(self.path), self._password))
             message = worker.receive(SECONDS_TO_OPEN + size)
             if message[0] == "password":
                 raise NeedsPassword(message[1])
@@ -87,7 +103,7 @@ class Workbook:
         return worker
 
     def _ask(self, what: str, sheet_index: int, count: int) -> Iterator[wire.Packed]:
-        worker = self._worker or self._start()
+        worker = self._worker or self._meet(self._launch())
         worker.send((what, sheet_index, count))
         finished = False
         try:
@@ -184,9 +200,10 @@ def _present(pipe: Any) -> BinaryIO:
     return stream
 
 
-def open_workbook(path: Path, password: str = "") -> Workbook:
+def open_workbook(path: Path, password: str = "", wait: bool = True) -> Workbook:
     """The workbook or table of text at `path`, whatever its name says it is.
 
+    Without `wait` the file is opened while the caller does something else, who calls `wait()` before the first question.
     Raises UnreadableFile with the sentence to show; NeedsPassword, when a password would help.
     """
     if path.is_dir():
@@ -199,4 +216,4 @@ def open_workbook(path: Path, password: str = "") -> Workbook:
         raise UnreadableFile(
             f"“{path.name}” may not be read by you. Ask its owner, or copy it to your own folder."
         ) from None
-    return Workbook(path, password)
+    return Workbook(path, password, wait)

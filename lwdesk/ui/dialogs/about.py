@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def show_about(window: "Window") -> None:
     """Open the panel about lwdesk."""
     motto = "The desk of a programme manager who runs a scoping study."
-    panel = Panel(window, f"lwdesk {__version__}", motto, (480, 320))
+    panel = Panel(window, f"lwdesk {__version__}", motto, (520, 400))
     lines = [
         f"Study: {window.store.path}" if window.store else "No study is open.",
         f"Backups: {paths.backups_dir()}",

@@ -161,8 +161,6 @@ def _tree(headings: tuple[str, ...], name: str) -> QTreeWidget:
 
 
 def _fit(tree: QTreeWidget, stretched: int) -> None:
-    # Rows measured before the style is known would stay too low.
-    tree.ensurePolished()
     head = tree.header()
     head.setStretchLastSection(False)
     for column in range(tree.columnCount()):

@@ -25,7 +25,7 @@ def merge_chosen(window: "Window") -> None:
     if window.store is None or window.looking:
         window.say("Open a study first; then its organisations can be merged.")
         return
-    if window.screen:
+    if window.shown_screen:
         window.command("merge")
         return
     page = window.page

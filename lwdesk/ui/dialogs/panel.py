@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lwdesk.ui.theme import scaled
 
@@ -65,6 +65,8 @@ class Panel(QDialog):
     def begin(self, focus: QWidget) -> None:
         """Show the panel with the keyboard on a widget."""
         self.show()
+        for view in self.findChildren(QAbstractItemView):
+            view.doItemsLayout()  # rows measured before the style was known are too low
         self.raise_()
         self.activateWindow()
         focus.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from lwdesk.ui.pages import PAGES
-from lwdesk.ui.pages.changes import delete_records, duplicate_record, new_record
+from lwdesk.ui.pages.changes import delete_records
+from lwdesk.ui.pages.commands import Commands
 from lwdesk.ui.pages.empty import EmptyList
 from lwdesk.ui.pages.head import PageHead
 from lwdesk.ui.pages.side import FormSide
-from lwdesk.ui.table.chooser import ColumnMenu
-from lwdesk.ui.table.clipboard import rows_from_text
+from lwdesk.ui.table.columns import keep
 from lwdesk.ui.table.filters import choices_for
 from lwdesk.ui.table.headings import Headings
 from lwdesk.ui.table.rows import Rows
@@ -53,6 +53,7 @@ class ListPage(QWidget):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._show_form)
+        self.commands = Commands(window, store, self)
         self._lay_out()
         self._connect()
 
@@ -97,61 +98,6 @@ class ListPage(QWidget):
         self._show_form()
         return found
 
-    # Commands of the window
-
-    def new(self) -> None:
-        """A new record, with the keyboard in its first field."""
-        self.flush()
-        record_id = new_record(self._store, self.record)
-        self.show_record(record_id)
-        if self.side.form:
-            self.side.form.focus_first()
-
-    def duplicate(self) -> None:
-        """A copy of the current record, shown in its place."""
-        self.flush()
-        record_id = self.table.current_id()
-        if record_id is not None:
-            self.show_record(duplicate_record(self._window, self._store, self.record, record_id))
-
-    def delete(self) -> None:
-        """Delete the records with selected cells; undo brings them back."""
-        self.flush()
-        ids = self.table.selected_ids()
-        if ids:
-            delete_records(self._window, self._store, self.record, ids)
-
-    def copy(self) -> None:
-        """Copy the selected cells as Excel expects them."""
-        count = self.table.copy()
-        self._window.say(f"Copied {count:,} {'row' if count == 1 else 'rows'}. Paste them into Excel or here.")
-
-    def copy_with_headings(self) -> None:
-        """Copy the selected cells with the headings of their columns."""
-        self.table.copy(headings=True)
-        self._window.say("Copied with headings.")
-
-    def paste(self) -> None:
-        """Bring in the rows on the clipboard as a small import."""
-        rows = rows_from_text(QGuiApplication.clipboard().text())
-        if rows:
-            self._window.start_import(None, self.record, rows=rows)
-        else:
-            self._window.say("There are no rows on the clipboard. Copy some in Excel, then paste them here.", "note")
-
-    def find_here(self) -> None:
-        """Put the keyboard into the filter box."""
-        self.head.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.head.box.selectAll()
-
-    def choose_columns(self) -> None:
-        """Open the list of columns to tick."""
-        ColumnMenu(self.rows.columns, self.headings.show_columns, self).popup_under(self.head.columns)
-
-    def column_menu(self) -> QMenu:
-        """The list of columns to tick, for the menu bar."""
-        return ColumnMenu(self.rows.columns, self.headings.show_columns, self)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape in the form goes back to the table; what was typed is stored."""
         if event.key() == Qt.Key.Key_Escape and self.side.isAncestorOf(QApplication.focusWidget() or self):
@@ -185,7 +131,7 @@ class ListPage(QWidget):
         self.head.typed.connect(self.rows.type)
         self.head.filtered.connect(self._filter)
         self.head.box.left.connect(self.focus)
-        self.head.columns.clicked.connect(self.choose_columns)
+        self.head.columns.clicked.connect(self.commands.choose_columns)
         self.head.new.clicked.connect(lambda: self._window.command("new"))
         self.head.import_button.clicked.connect(lambda: self._window.start_import(None, self.record))
         self.head.export_button.clicked.connect(self._window.start_export)
@@ -261,18 +207,18 @@ class ListPage(QWidget):
     def _row_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.addAction("Open in the form\tEnter", lambda: self._go_to_field(self.record.title))
-        menu.addAction("Duplicate\tCtrl+D", self.duplicate)
-        menu.addAction("Delete\tDel", self.delete)
+        menu.addAction("Duplicate\tCtrl+D", lambda: self._window.command("duplicate"))
+        menu.addAction("Delete\tDel", lambda: self._window.command("delete"))
         menu.addAction("History\tCtrl+H", self._window.show_record_history)
         menu.addSeparator()
-        menu.addAction("Copy\tCtrl+C", self.copy)
-        menu.addAction("Copy with headings\tCtrl+Shift+C", self.copy_with_headings)
+        menu.addAction("Copy\tCtrl+C", self.commands.copy)
+        menu.addAction("Copy with headings\tCtrl+Shift+C", self.commands.copy_with_headings)
         menu.addSeparator()
         self.headings.add_sorting(menu, max(self.table.currentIndex().column(), 0))
         menu.popup(self.table.viewport().mapToGlobal(at))
 
     def _remember_split(self) -> None:
-        self._store.remember(f"split/{self.record.name}", self.splitter.sizes())
+        keep(self._store, f"split/{self.record.name}", self.splitter.sizes())
 
     def _first_button(self) -> QWidget:
         return self.empty.clear_button if self.rows.is_filtered else self.empty.import_button

@@ -3,7 +3,16 @@
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lwdesk.ui.icons import icon
 
@@ -38,8 +47,11 @@ class FormSide(QFrame):
         self.form: RecordForm | None = None
         self._below: list[Below] = []
         self._shown: int | None = None
-        self._title = QLabel(record.label)
-        self._title.setProperty("look", "quiet")
+        self._title = QLabel()
+        self._title.setProperty("look", "heading")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setWordWrap(True)
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._stack = QStackedWidget()
         self._stack.addWidget(_nothing(record))
         self._bar = self._head()
@@ -66,8 +78,11 @@ class FormSide(QFrame):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what stands below the form anew."""
-        self._bar.setVisible(self._shown is not None)
+        """Show the record's name, and what stands below the form, anew."""
+        shown = self._shown
+        name = "" if shown is None else self._store.labels(self._record.name, [shown]).get(shown, "")
+        self._title.setText(name or f"{self._record.label} without a name")
+        self._bar.setVisible(shown is not None)
         for below in self._below:
             below.show_record(self._shown)
 
@@ -98,7 +113,7 @@ class FormSide(QFrame):
     def _head(self) -> QWidget:
         bar = QWidget()
         row = QHBoxLayout(bar)
-        row.setContentsMargins(24, 8, 12, 0)
+        row.setContentsMargins(24, 12, 12, 0)
         row.setSpacing(2)
         row.addWidget(self._title, 1)
         noun = self._record.label.lower()
@@ -113,7 +128,7 @@ class FormSide(QFrame):
             button.setAccessibleName(name)
             button.setToolTip(name)
             button.clicked.connect(asked)
-            row.addWidget(button)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return bar
 
 

@@ -1,6 +1,7 @@
 """Which columns a table shows, how wide and by which it is sorted; remembered in the study."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -63,7 +64,15 @@ def remembered_columns(store: "Store", record: "Record") -> Columns:
 
 def remember_columns(store: "Store", columns: Columns) -> None:
     """Keep the columns for the next time."""
-    store.remember(_key(columns.record), columns.as_json())
+    keep(store, _key(columns.record), columns.as_json())
+
+
+def keep(store: "Store", key: str, value: Any) -> None:
+    """Remember how something looks; where the study cannot be written, that is not worth a word."""
+    from lwdesk.store import StudyTrouble
+
+    with suppress(StudyTrouble):
+        store.remember(key, value)
 
 
 def default_shown(record: "Record") -> list[str]:

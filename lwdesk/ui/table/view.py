@@ -57,6 +57,11 @@ class RecordTable(QTableView):
         side.hide()
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
+        # Its own and always empty: with the table's, a heading asks every row whether it is selected.
+        head.setSelectionModel(QItemSelectionModel(model, head))
+        # A click on a heading sorts; it must not also select the column, for Delete deletes what is selected.
+        head.sectionPressed.disconnect()
+        head.sectionEntered.disconnect()
         head.setHighlightSections(False)
         head.setSectionsClickable(True)
         head.setSortIndicatorShown(True)

@@ -1,0 +1,26 @@
+"""The places of the window that F6 goes round: sidebar, filter, table, form."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from lwdesk.ui.window import Window
+
+
+def go_round(window: "Window", backwards: bool = False) -> None:
+    """Move the keyboard on to the next place, or back to the one before."""
+    page = window.page
+    if page is None:
+        return
+    stops = [window.sidebar, *page.parts()]
+    focus = QApplication.focusWidget()
+    here = next((n for n, stop in enumerate(stops) if focus and (stop is focus or stop.isAncestorOf(focus))), 0)
+    target = stops[(here + (-1 if backwards else 1)) % len(stops)]
+    if target is window.sidebar:
+        window.sidebar.focus()
+    elif target is page.side.form:
+        page.side.form.focus_first()
+    else:
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
