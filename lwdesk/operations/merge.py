@@ -42,7 +42,7 @@ def _merge(store: Store, record: Record, keep: int, others: Sequence[int], label
 
 
 def _terms(stays: Merged, found: Sequence[Merged]) -> Merged:
-    words = [w for held in (stays, *found) for w in held["synonyms"].split(";")] + [held["label"] for held in found]
+    words = [w for held in (stays, *found) for w in held["synonyms"].replace("\n", ";").split(";")] + [held["label"] for held in found]
     taken = {match_key(stays["label"])}
     synonyms = []
     for word in (w.strip() for w in words):

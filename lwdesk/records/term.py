@@ -29,7 +29,7 @@ class TermForm(SQLModel):
     meaning: Annotated[str, Ui(Kind.PARAGRAPH, "The term", also=("Description", "Definition"), width=40)] = column(
         "", title="Meaning", description="Shown as help where the term is chosen.", max_length=2000
     )
-    synonyms: Annotated[str, Ui(Kind.LINE, "The term", width=30)] = column(
+    synonyms: Annotated[str, Ui(Kind.PARAGRAPH, "The term", width=30)] = column(
         "", title="Synonyms", max_length=4000,
         description="Other words that an import understands as this term, parted by semicolons.",
     )  # fmt: skip

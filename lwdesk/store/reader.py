@@ -273,7 +273,7 @@ def referring(record: Record) -> list[tuple[Record, Field]]:
 
 
 def _term(row: Any) -> TermInfo:
-    synonyms = tuple(s.strip() for s in row["synonyms"].split(";") if s.strip())
+    synonyms = tuple(s.strip() for s in row["synonyms"].replace("\n", ";").split(";") if s.strip())
     return TermInfo(
         row["id"], row["label"], row["meaning"], synonyms, row["family"], bool(row["outside"]), bool(row["retired"])
     )

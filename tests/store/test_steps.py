@@ -1,5 +1,6 @@
 """The one door for changes: what a step leaves behind, and what it does not."""
 
+import sqlite3
 import threading
 from collections.abc import Callable
 from datetime import date
@@ -323,3 +324,29 @@ def test_drafts_and_settings_are_no_steps(store: Store, path: Path) -> None:
     assert again.undo_label() == ""
     assert again.steps() == []
     again.close()
+
+
+def test_very_many_rows_keep_every_index_whether_they_come_in_or_not(store: Store, rows: Callable[[], Rows]) -> None:
+    def indexes() -> set[str]:
+        names = store._connections.driver.execute("SELECT name FROM sqlite_master WHERE type = 'index'")
+        return {name for (name,) in names}
+
+    made, held = insert_activities(store, 3), indexes()
+    before = rows()
+    links = ("record_id", "field", "target_id")
+    with pytest.raises(sqlite3.IntegrityError), store.step("Twice the same", kind="import") as step:
+        with step.growing("activity_term", 12_000):
+            step.insert_rows("activity_term", links, [(made[0], "groups", 1)] * 12_000)
+    assert (indexes(), rows()) == (held, before)
+    with store.step("Import", kind="import") as step:
+        many = [(made[n % 3], f"field {n}", 1) for n in range(12_000)]
+        with step.growing("activity_term", 12_000):
+            step.insert_rows("activity_term", links, many)
+    assert indexes() == held
+    after = rows()
+    assert len(after["activity_term"]) == 12_000
+    store.undo()
+    assert rows() == before
+    store.redo()
+    assert rows() == after
+    assert store.check() == []

@@ -1,0 +1,119 @@
+"""A picture of every page, screen and panel on the sample study, in light and dark, and every export beside them."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QThread
+from PySide6.QtWidgets import QApplication, QWidget
+
+from lwdesk.exchange import export_list
+from lwdesk.operations import create_sample
+from lwdesk.records import LISTS
+from lwdesk.ui.dialogs import backups, history, keys, merge, vocabularies
+from lwdesk.ui.opening import show_start
+from lwdesk.ui.pages import PAGES
+from lwdesk.ui.theme import apply_theme
+from lwdesk.ui.window import Window
+
+SIZE = (1280, 800)
+
+
+def make_tour(folder: Path) -> list[Path]:
+    """The pictures and exports, written into the folder; the user's own settings and studies are left alone."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        before = os.environ.get("LWDESK_HOME")
+        os.environ["LWDESK_HOME"] = home
+        try:
+            return list(_take(folder, Path(home)))
+        finally:
+            os.environ.pop("LWDESK_HOME", None)
+            if before is not None:
+                os.environ["LWDESK_HOME"] = before
+
+
+def _take(folder: Path, home: Path) -> Iterator[Path]:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    for mode in ("light", "dark"):
+        apply_theme(app, mode)
+        study = home / f"{mode}.lwdesk"
+        window = Window()
+        window.resize(*SIZE)
+        window.show()
+        show_start(window)
+        yield _picture(window, folder / f"start-{mode}.png")
+        window.show_study(create_sample(study))
+        for page in PAGES:
+            window.show_page(page.name)
+            _choose_first(window)
+            yield _picture(window, folder / f"{page.name.lower()}-{mode}.png")
+        window.show_page(PAGES[0].name)
+        for name, show in _PANELS.items():
+            yield _panel(window, show, folder / f"{name}-{mode}.png")
+        if mode == "light":
+            yield from _exports(window, folder)
+        window.close()
+        window.deleteLater()
+        _settle()
+
+
+def _choose_first(window: Window) -> None:
+    page = window.page
+    if page is not None:
+        page.table.setFocus()
+        page.table.selectRow(2)
+
+
+def _merge(window: Window) -> None:
+    window.show_page("Organisations")
+    if window.page is not None:
+        window.page.table.selectRow(3)
+    merge.merge_chosen(window)
+
+
+_PANELS: dict[str, Callable[[Window], None]] = {
+    "terms": vocabularies.show_vocabularies,
+    "history": history.show_study_history,
+    "keys": keys.show_keys,
+    "backups": backups.show_backups,
+    "merge": _merge,
+}
+
+
+def _panel(window: Window, show: Callable[[Window], None], path: Path) -> Path:
+    show(window)
+    _settle()
+    opened = [w for w in QApplication.topLevelWidgets() if w is not window and w.isVisible() and w.isWindow()]
+    _picture(opened[-1] if opened else window, path)
+    for panel in opened:
+        panel.close()
+    window.leave_screen()
+    return path
+
+
+def _exports(window: Window, folder: Path) -> Iterator[Path]:
+    assert window.store is not None
+    for record in LISTS.values():
+        for ending in (".xlsx", ".csv"):
+            path = folder / f"{record.list}{ending}"
+            path.unlink(missing_ok=True)
+            export_list(window.store, record, path)
+            yield path
+
+
+def _picture(widget: QWidget, path: Path) -> Path:
+    _settle()
+    widget.grab().save(str(path))
+    return path
+
+
+def _settle() -> None:
+    """Let everything that waits happen: layouts, timers of no time, rows that are fetched behind."""
+    for _ in range(12):
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        QThread.msleep(15)
