@@ -5,16 +5,15 @@ from typing import Annotated, ClassVar
 
 from sqlalchemy import Index, text
 from sqlmodel import Field as column
-from sqlmodel import SQLModel
 
 from lwdesk.fields import Kind, Many, Ui
-from lwdesk.records.tables import NOT_DELETED, TABLE_OPTIONS, Record, Stamped, link_table
+from lwdesk.records.tables import NOT_DELETED, TABLE_OPTIONS, Form, Record, Stamped, link_table
 
 WHAT, WHO, WHEN = "What it is", "Who takes part", "When and with what money"
 LEARNED, FROM = "What was learned", "Where it came from"
 
 
-class ActivityForm(SQLModel):
+class ActivityForm(Form):
     """What one may say of an activity; the order is that of the appendix."""
 
     ref: Annotated[str, Ui(Kind.LINE, FROM, also=("Reference", "Ref no", "No", "ID", "Number"), width=9)] = column(

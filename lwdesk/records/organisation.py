@@ -4,15 +4,14 @@ from typing import Annotated
 
 from sqlalchemy import Index, text
 from sqlmodel import Field as column
-from sqlmodel import SQLModel
 
 from lwdesk.fields import Kind, Ui
-from lwdesk.records.tables import NOT_DELETED, TABLE_OPTIONS, Record, Stamped
+from lwdesk.records.tables import NOT_DELETED, TABLE_OPTIONS, Form, Record, Stamped
 
 WHAT, WHERE, MORE = "What it is", "How to reach it", "More"
 
 
-class OrganisationForm(SQLModel):
+class OrganisationForm(Form):
     """What one may say of an organisation."""
 
     name: Annotated[

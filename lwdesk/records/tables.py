@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from pydantic import ConfigDict
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, text
 from sqlmodel import Field as column
 from sqlmodel import SQLModel
@@ -9,7 +10,13 @@ from sqlmodel import SQLModel
 from lwdesk.fields import Field, Kind, fields_of
 
 
-class Stamped(SQLModel):
+class Form(SQLModel):
+    """What one may say of a kind of record; its validators are built when a value is first checked, not before the window is up."""
+
+    model_config = ConfigDict(defer_build=True)  # type: ignore[assignment]
+
+
+class Stamped(Form):
     """What is kept of every record besides what the user says of it.
 
     Times are UTC in ISO 8601 with seconds. A deleted record keeps its row, with the time in `deleted_at`.

@@ -4,13 +4,12 @@ from typing import Annotated
 
 from sqlalchemy import Index
 from sqlmodel import Field as column
-from sqlmodel import SQLModel
 
 from lwdesk.fields import Kind, Ui
-from lwdesk.records.tables import TABLE_OPTIONS, Record, Stamped
+from lwdesk.records.tables import TABLE_OPTIONS, Form, Record, Stamped
 
 
-class Vocabulary(SQLModel, table=True):
+class Vocabulary(Form, table=True):
     """A list of terms, such as Type or Boroughs; fields name the list that they choose from by its `name`."""
 
     __table_args__ = TABLE_OPTIONS
@@ -20,7 +19,7 @@ class Vocabulary(SQLModel, table=True):
     help: str = ""
 
 
-class TermForm(SQLModel):
+class TermForm(Form):
     """What one may say of a term."""
 
     label: Annotated[str, Ui(Kind.LINE, "The term", also=("Label", "Name"), width=24)] = column(

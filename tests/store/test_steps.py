@@ -334,14 +334,17 @@ def test_very_many_rows_keep_every_index_whether_they_come_in_or_not(store: Stor
     made, held = insert_activities(store, 3), indexes()
     before = rows()
     links = ("record_id", "field", "target_id")
-    with pytest.raises(sqlite3.IntegrityError), store.step("Twice the same", kind="import") as step:
-        with step.growing("activity_term", 12_000):
-            step.insert_rows("activity_term", links, [(made[0], "groups", 1)] * 12_000)
+    twice = [(made[0], "groups", 1)] * 12_000
+    with (
+        pytest.raises(sqlite3.IntegrityError),
+        store.step("Twice the same", kind="import") as step,
+        step.growing("activity_term", 12_000),
+    ):
+        step.insert_rows("activity_term", links, twice)
     assert (indexes(), rows()) == (held, before)
-    with store.step("Import", kind="import") as step:
-        many = [(made[n % 3], f"field {n}", 1) for n in range(12_000)]
-        with step.growing("activity_term", 12_000):
-            step.insert_rows("activity_term", links, many)
+    many = [(made[n % 3], f"field {n}", 1) for n in range(12_000)]
+    with store.step("Import", kind="import") as step, step.growing("activity_term", 12_000):
+        step.insert_rows("activity_term", links, many)
     assert indexes() == held
     after = rows()
     assert len(after["activity_term"]) == 12_000
