@@ -71,6 +71,8 @@ def _ours(study: str) -> None:
         # Usable is when the page has been painted too, and the next key would be taken.
         QApplication.processEvents()
         print(*times, _since_start(), flush=True)
+        # Closed in good order: after any other end the next start would check the file first.
+        QApplication.closeAllWindows()
         os._exit(0)
 
     run_window(Path(study), on_painted=lambda: times.append(_since_start()), on_usable=usable)

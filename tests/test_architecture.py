@@ -20,7 +20,7 @@ ROOMS = (
     {"lwdesk.exchange"},
     {"lwdesk.operations"},
     {"lwdesk.ui"},
-    {"lwdesk.app", "lwdesk.cli"},
+    {"lwdesk.app", "lwdesk.cli", "lwdesk.__main__"},
 )
 LIBRARIES = {
     "PySide6": {"lwdesk.ui", "lwdesk.app"},
@@ -29,7 +29,7 @@ LIBRARIES = {
     "filelock": {"lwdesk.store"},
     "sqlalchemy": {"lwdesk.store", "lwdesk.records"},
     "sqlmodel": {"lwdesk.store", "lwdesk.records", "lwdesk.fields"},
-    "pydantic": {"lwdesk.fields"},
+    "pydantic": {"lwdesk.fields", "lwdesk.records"},
     "openpyxl": {"lwdesk.exchange"},
     "python_calamine": {"lwdesk.exchange"},
     "charset_normalizer": {"lwdesk.exchange"},

@@ -8,7 +8,9 @@ from lwdesk.exchange.memory import no_collecting
 from lwdesk.exchange.inspect import known_headings
 from lwdesk.exchange.plan.make import plan_rows, unread_columns
 from lwdesk.exchange.plan.rows import Column, ImportPlan
-from lwdesk.exchange.read import Workbook, open_workbook
+from lwdesk.exchange.read import open_workbook
+from lwdesk.exchange.read.book import Book
+from lwdesk.exchange.read.sheet import Cell
 from lwdesk.exchange.recognise.columns import match_columns
 from lwdesk.exchange.recognise.table import TableGuess, find_table
 from lwdesk.exchange.recognise.which import guess_record
@@ -47,7 +49,7 @@ def plan_file(
 
 
 def plan_workbook(
-    store: Store, workbook: Workbook, record: Record | None = None, sheet: str | None = None,
+    store: Store, workbook: Book, record: Record | None = None, sheet: str | None = None,
     progress: Progress | None = None,
 ) -> ImportPlan:  # fmt: skip
     """The plan for an open workbook's first visible table, or that of the named sheet. Raises ExchangeTrouble."""
@@ -56,7 +58,7 @@ def plan_workbook(
     return plan_layout(store, workbook, layout, progress)
 
 
-def recognise(store: Store, workbook: Workbook, record: Record | None = None, sheet: str | None = None) -> Layout:
+def recognise(store: Store, workbook: Book, record: Record | None = None, sheet: str | None = None) -> Layout:
     """Where the table is and what its columns hold, by the program's own lights. Raises ExchangeTrouble."""
     for index in _candidates(workbook, sheet):
         head = workbook.head(index, HEAD)
@@ -67,17 +69,17 @@ def recognise(store: Store, workbook: Workbook, record: Record | None = None, sh
     raise ExchangeTrouble(f"No table was found in {where}. It needs a row of headings with rows of entries below.")
 
 
-def lay_out(store: Store, sheet: int, head: list[list[object]], table: TableGuess, record: Record | None) -> Layout:
+def lay_out(store: Store, sheet: int, head: list[list[Cell]], table: TableGuess, record: Record | None) -> Layout:
     """The columns of a table matched to the fields of the record, or of the record that fits best."""
     chosen = record or guess_record(table.columns, list(LISTS.values()))
-    sample = head[table.first_data_row - 1 :]
+    sample = head[(table.first_data_row or 1) - 1 :]
     guesses = match_columns(table.columns, chosen, sample, terms=folded_terms(store, chosen))
     columns = [Column(n, g.heading, g.field, g.confidence) for n, g in enumerate(guesses)]
     return Layout(sheet, chosen, table, columns)
 
 
 def plan_layout(
-    store: Store, workbook: Workbook, layout: Layout, progress: Progress | None = None
+    store: Store, workbook: Book, layout: Layout, progress: Progress | None = None
 ) -> ImportPlan:
     """Every row below the headings of the layout, planned."""
     sheet = workbook.sheets[layout.sheet]
@@ -91,7 +93,7 @@ def plan_layout(
         raise ExchangeTrouble(
             f"{workbook.path.name}, {sheet.name}: no column holds the {label.lower()}. Give its column the heading “{label}”."
         )
-    first = layout.table.first_data_row
+    first = layout.table.first_data_row or 1
     with no_collecting():
         plan_rows(store, plan, workbook.columns(layout.sheet, first), first, sheet.rows - first + 1, progress)
     return plan
@@ -106,7 +108,7 @@ def folded_terms(store: Store, record: Record) -> dict[str, set[str]]:
     }
 
 
-def _candidates(workbook: Workbook, sheet: str | None) -> Sequence[int]:
+def _candidates(workbook: Book, sheet: str | None) -> Sequence[int]:
     if sheet is None:
         return [n for n, s in enumerate(workbook.sheets) if s.visible]
     named = [n for n, s in enumerate(workbook.sheets) if s.name == sheet]

@@ -1,6 +1,7 @@
 """Starts the window: its frame is painted first, and only then are the records, the store and the study brought in."""
 
 import builtins
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,8 @@ def run_window(
     Usable is when the study's first page takes keys, or the start screen does where no study is given.
     """
     _import_plainly()
+    # What is made while starting stays; looking through it for garbage, time and again, takes a tenth of the start.
+    gc.disable()
     from lwdesk.ui import settings
     from lwdesk.ui.theme import apply_theme
     from lwdesk.ui.window import Window
@@ -45,6 +48,8 @@ def run_window(
             opening.show_start(window)
         else:
             opening.open_study(window, study)
+        gc.freeze()
+        gc.enable()
         if on_usable:
             on_usable()
 

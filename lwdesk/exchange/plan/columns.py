@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from lwdesk.exchange.plan.cell import Cell, Trouble, cell_text, reader_of, sentence_for
-from lwdesk.exchange.plan.rows import Column, PlannedRow
+from lwdesk.exchange.plan.rows import TO_NOTES, Column, PlannedRow
 from lwdesk.exchange.recognise.contacts import split_contact
 from lwdesk.exchange.recognise.organisations import LEAD, split_organisations
 from lwdesk.exchange.recognise.terms import TermReader
@@ -156,7 +156,21 @@ class ContactColumn:
         return found, troubles
 
 
-AnyColumn = ValueColumn | TermColumn | NameColumn | ContactColumn
+class NoteColumn:
+    """A column that no field takes and the user wants in the notes."""
+
+    name = TO_NOTES
+
+    def __init__(self, heading: str) -> None:
+        self.heading = heading
+
+    def read(self, cells: Sequence[Cell]) -> tuple[Sequence[dict[str, str] | None], Troubles]:
+        """The line for the notes that each cell makes, under ""."""
+        texts = (clean(cell_text(cell)) for cell in cells)
+        return [{"": f"{self.heading}: {text}" if self.heading else text} if text else None for text in texts], {}
+
+
+AnyColumn = ValueColumn | TermColumn | NameColumn | ContactColumn | NoteColumn
 
 
 def is_plain(cells: Sequence[Cell], longest: int = 250) -> bool:
@@ -180,6 +194,8 @@ def column_readers(store: Store, record: Record, columns: list[Column]) -> list[
 
 
 def _reader(store: Store, record: Record, column: Column, mapped: set[str | None]) -> AnyColumn:
+    if column.field == TO_NOTES:
+        return NoteColumn(column.heading)
     if column.field == "uuid":
         return ValueColumn(column.heading, "uuid", lambda cell: clean_line(cell_text(cell)), plain_text=True)
     assert column.field is not None

@@ -8,6 +8,7 @@ from lwdesk.exchange.plan.columns import (
     AnyColumn,
     ContactColumn,
     NameColumn,
+    NoteColumn,
     TermColumn,
     ValueColumn,
     column_readers,
@@ -66,7 +67,7 @@ class _Planner:
         values = _by_row([(c.name, f) for c, f, _ in read if _is_value(c)])
         links = _by_row([(c.name, f) for c, f, _ in read if _is_links(c)])
         parts = [f for c, f, _ in read if isinstance(c, NameColumn)]
-        contacts = [f for c, f, _ in read if isinstance(c, ContactColumn)]
+        contacts = [f for c, f, _ in read if isinstance(c, ContactColumn | NoteColumn)]
         troubled = {place for _, _, troubles in read for place in troubles}
         rows: list[tuple[int, PlannedRow]] = []
         for at in range(len(run[0])):

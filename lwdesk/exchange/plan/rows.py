@@ -8,6 +8,9 @@ from typing import Any
 from lwdesk.exchange.plan.cell import Cell, Trouble
 from lwdesk.records.tables import Record
 
+TO_NOTES = "to notes"
+"""In the place of a field's name: the column's cells go to the record's notes, each after its heading."""
+
 
 class Outcome(StrEnum):
     """What the import does with a row."""

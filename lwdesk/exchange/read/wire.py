@@ -4,7 +4,7 @@ Columns travel rather than rows, since marshal is four times as fast on a few lo
 """
 
 import marshal
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import repeat, zip_longest
@@ -124,12 +124,12 @@ class _Moments(dict[bytes, Cell]):
         return moment
 
 
-def unpack_columns(packed: Packed, moments: dict[bytes, Cell]) -> list[Iterable[Cell]]:
+def unpack_columns(packed: Packed, moments: dict[bytes, Cell]) -> list[Sequence[Cell]]:
     """The columns of a chunk, each with all its cells."""
     count, columns, dated = packed
     for number in dated:
         columns[number] = [moments[c] if type(c) is bytes else c for c in columns[number]]
-    blank = (None,) * count
+    blank: Sequence[Cell] = (None,) * count
     return [blank if column is None else column for column in columns]
 
 

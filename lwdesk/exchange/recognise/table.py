@@ -57,6 +57,13 @@ def find_table(head_rows: Sequence[Row], merged: Iterable[Range] = (), known: Co
     return TableGuess(first + 1, last + 1, data + 1, headings, notes)
 
 
+def table_at(head_rows: Sequence[Row], merged: Iterable[Range], first: int, last: int) -> TableGuess:
+    """The table whose header is in the rows `first` to `last` (from 1) because the user says so."""
+    view = _View(head_rows, list(merged))
+    data, notes = view.first_data(last - 1)
+    return TableGuess(first, last, data + 1, view.headings(first - 1, last - 1), notes)
+
+
 class _View:
     """The first rows of a sheet with what the score asks of them, each worked out once."""
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lwdesk.store import Notice, Store
     from lwdesk.ui.window import Window
 
+_WARM_AFTER_MS = 700
 _REST_MS = 60
 """How long the keyboard rests on a row before its form is shown, so that a held arrow key runs freely."""
 
@@ -49,6 +50,8 @@ class ListPage(QWidget):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         self._place = (-1, 0, 0)
+        self._warming = QTimer(self, interval=_WARM_AFTER_MS, singleShot=True)
+        self._warming.timeout.connect(self.rows.warm)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -61,7 +64,8 @@ class ListPage(QWidget):
         """Show the list as it is now, with the keyboard on its first row."""
         self.rows.reload()
         self.table.setFocus()
-        self.rows.warm()
+        # Not at once: reading every record beside the window slows the window's own first second.
+        self._warming.start()
 
     def focus(self) -> None:
         """Put the keyboard where work goes on: into the table, or on the first way to begin."""
@@ -78,6 +82,7 @@ class ListPage(QWidget):
 
     def finish(self) -> None:
         """Store everything that waits to be stored; the study closes next."""
+        self._warming.stop()
         self._rest.stop()
         self.side.finish()
         self.headings.finish()

@@ -1,0 +1,27 @@
+"""The import screen: the sheet, its fields and what will happen, on one page of the window, before anything is written."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lwdesk.records import Record
+    from lwdesk.ui.window import Window
+
+
+def open_import(
+    window: "Window",
+    path: Path | None = None,
+    record: "Record | None" = None,
+    rows: Sequence[Sequence[str]] | None = None,
+) -> None:
+    """Show the import screen for a file, or for rows that were pasted; `record` is the kind of list, when it is known."""
+    from lwdesk.exchange.pasted import PastedBook
+    from lwdesk.ui.importing.intake import FileBook, Intake
+    from lwdesk.ui.importing.screen import ImportScreen
+
+    if window.store is None or (path is None and rows is None):
+        return
+    shown = [field.name for field in window.page.rows.model.fields] if rows is not None and window.page else []
+    book = PastedBook(rows) if path is None or rows is not None else FileBook(path)
+    window.show_screen(ImportScreen(window, Intake(window.store, book, record, shown)), with_sidebar=False)

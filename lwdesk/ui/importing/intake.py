@@ -1,0 +1,218 @@
+"""What is being brought in, as far as it has been read and put right; it knows nothing of widgets.
+
+Its methods read files and the study and may take their time: they are called beside the window, one at a time.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lwdesk.exchange.bring_in import Layout, lay_out, plan_layout
+from lwdesk.exchange.inspect import known_headings
+from lwdesk.exchange.kept import KeptBook
+from lwdesk.exchange.pasted import PastedBook
+from lwdesk.exchange.plan import Column, ImportPlan
+from lwdesk.exchange.plan.rows import TO_NOTES
+from lwdesk.exchange.read import Cell, Sheet, Workbook, open_workbook
+from lwdesk.exchange.read.book import Book
+from lwdesk.exchange.recognise.columns import match_columns
+from lwdesk.exchange.recognise.table import TableGuess, find_table, table_at
+from lwdesk.records import LISTS, Record
+from lwdesk.store import Store
+
+LIKELY = 0.75
+"""How sure a heading must be to count as one of ours; below it is a guess."""
+Progress = Callable[[int, int, str], None]
+NO_TABLE = TableGuess(None, None, None)
+
+
+class FileBook:
+    """A file that is opened when it is first waited for, beside the window."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.password = ""
+        self._book: Workbook | None = None
+        self._closed = False
+
+    @property
+    def notes(self) -> list[str]:
+        """Sentences about the whole file."""
+        return self._open.notes
+
+    @property
+    def sheets(self) -> list[Sheet]:
+        """The sheets of the open file."""
+        return self._open.sheets
+
+    def wait(self) -> None:
+        """Open the file. Raises UnreadableFile; NeedsPassword when a password would help."""
+        if self._book is None:
+            self._book = open_workbook(self.path, self.password, wait=False)
+        try:
+            self._book.wait()
+        except BaseException:
+            self._book = None
+            raise
+
+    def head(self, sheet_index: int, n: int = 200) -> list[list[Cell]]:
+        """The first rows of a sheet."""
+        return self._open.head(sheet_index, n)
+
+    def columns(self, sheet_index: int, start_row: int = 1) -> Iterator[list[Sequence[Cell]]]:
+        """The rows of a sheet as runs of columns."""
+        return self._open.columns(sheet_index, start_row)
+
+    def close(self) -> None:
+        """Let go of the file, also while it is still being opened."""
+        if self._book:
+            self._book.close()
+
+    @property
+    def _open(self) -> Workbook:
+        assert self._book, "wait() comes first"
+        return self._book
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What the import would do as things stand. It is not changed any more once it is shown."""
+
+    book: KeptBook
+    layout: Layout
+    chosen: frozenset[int]
+    """The places of the columns whose field the user chose."""
+    plan: ImportPlan | None
+    wants: str
+    """Where there is no plan: one sentence that says what the user has to do."""
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet that is read."""
+        return self.book.sheets[self.layout.sheet]
+
+
+class Intake:
+    """A book on its way into the study: which sheet, which headings, which fields, which cells corrected."""
+
+    def __init__(self, store: Store, book: Book, record: Record | None = None, shown: Sequence[str] = ()) -> None:
+        self.store = store
+        self.source = book
+        self.book = KeptBook(book)
+        self.left_out: set[int] = set()
+        """The numbers of the rows that the user has ticked off."""
+        self.touched = False
+        """Whether the user has put anything right."""
+        self._record = record
+        self._shown = shown
+        self._layout: Layout | None = None
+        self._chosen: set[int] = set()
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return self.book.path.name
+
+    def open(self) -> None:
+        """Open the book and find its table, on the first visible sheet that has one. Raises UnreadableFile."""
+        self.book.wait()
+        visible = [n for n, sheet in enumerate(self.book.sheets) if sheet.visible]
+        for number in visible:
+            self._find(number)
+            if self._layout and self._layout.columns:
+                return
+        self.use_sheet(visible[0] if visible else 0)
+
+    def use_sheet(self, number: int) -> None:
+        """Read another sheet of the book."""
+        self.left_out.clear()
+        self._find(number)
+
+    def use_record(self, record: Record) -> None:
+        """Bring the sheet in as another kind of list."""
+        self._record, layout = record, self._known
+        self._lay_out(layout.sheet, layout.table, record)
+
+    def use_headings(self, first: int, last: int) -> None:
+        """Take the rows `first` to `last` for the headings."""
+        number = self._known.sheet
+        table = table_at(self.book.head(number), self.book.sheets[number].merged, first, last)
+        self._lay_out(number, table, self._record)
+        self.touched = True
+
+    def use_field(self, place: int, field: str | None) -> None:
+        """Have a column go to a field, to the notes, or (None) be left out; no two go to one field with one value."""
+        layout = self._known
+        alone = bool(field and field != TO_NOTES) and not any(f.name == field and f.many for f in layout.record.fields)
+        for column in layout.columns:
+            if column.place == place:
+                column.field, column.confidence = field, 1.0
+            elif alone and column.field == field:
+                column.field, column.confidence = None, 0.0
+        self._chosen.add(place)
+        self.touched = True
+
+    def correct(self, cells: Iterable[tuple[int, int, str]]) -> None:
+        """Put texts in the place of cells: (row, place, text)."""
+        layout = self._known
+        rows = set()
+        for row, place, text in cells:
+            self.book.correct(layout.sheet, row, place, text)
+            rows.add(row)
+        self.touched = True
+        first, last = layout.table.header_first, layout.table.header_last
+        if first and last and any(first <= row <= last for row in rows):
+            self.use_headings(first, last)
+
+    def propose(self, progress: Progress | None = None) -> Proposal:
+        """What would happen now: every row planned. Raises ExchangeTrouble."""
+        layout = self._known
+        columns = [Column(c.place, c.heading, c.field, c.confidence) for c in layout.columns]
+        layout = Layout(layout.sheet, layout.record, layout.table, columns)
+        wants = self._wants(layout)
+        plan = None if wants else plan_layout(self.store, self.book, layout, progress)
+        for row in plan.rows if plan and self.left_out else ():
+            row.wanted = row.number not in self.left_out
+        return Proposal(self.book, layout, frozenset(self._chosen), plan, wants)
+
+    @property
+    def _known(self) -> Layout:
+        assert self._layout, "open() comes first"
+        return self._layout
+
+    def _find(self, number: int) -> None:
+        head = self.book.head(number)
+        table = find_table(head, self.book.sheets[number].merged, known_headings(list(LISTS.values())))
+        if isinstance(self.source, PastedBook) and self._record and not self._names_fields(table, self._record):
+            self._take_in_order(number, self._record)
+        else:
+            self._lay_out(number, table if table.header_first else NO_TABLE, self._record)
+
+    def _lay_out(self, number: int, table: TableGuess, record: Record | None) -> None:
+        self._chosen = set()
+        self._layout = lay_out(self.store, number, self.book.head(number), table, record)
+
+    def _names_fields(self, table: TableGuess, record: Record) -> bool:
+        """Whether the headings are such: pasted rows often come without, and the first row only looks like some."""
+        guesses = match_columns([heading for heading in table.columns if heading], record)
+        return sum(g.field is not None and g.confidence >= LIKELY for g in guesses) * 2 > len(guesses)
+
+    def _take_in_order(self, number: int, record: Record) -> None:
+        """Columns without headings hold the fields in the order of the table that they were pasted on."""
+        width = self.book.sheets[number].columns
+        order = [*self._shown, *(f.name for f in record.fields if f.name not in self._shown)][:width]
+        headings = [record.field(name).label for name in order]
+        columns = [Column(n, record.field(name).label, name, 0.5) for n, name in enumerate(order)]
+        self._chosen = set()
+        self._layout = Layout(number, record, TableGuess(None, None, 1, headings), columns)
+
+    def _wants(self, layout: Layout) -> str:
+        sheet = self.book.sheets[layout.sheet]
+        if not sheet.rows:
+            return f"The sheet “{sheet.name}” is empty. Choose another sheet or another file."
+        if layout.table.first_data_row is None:
+            return "No table was found here. Click the number of the row that holds the headings."
+        if not any(column.field == layout.record.title for column in layout.columns):
+            label = layout.record.field(layout.record.title).label
+            return f"No column holds the {label.lower()} yet. Choose {label} beside its column under Fields."
+        return ""
