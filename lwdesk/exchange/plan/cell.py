@@ -23,6 +23,8 @@ class Trouble:
     text: str
     sentence: str
     kept: bool = True
+    place: int = -1
+    """The place of the cell's column, from 0; -1 where it is about the whole row."""
 
 
 def cell_text(cell: Cell) -> str:
@@ -80,6 +82,12 @@ def _telephone(cell: Cell) -> str:
     return text
 
 
-def sentence_for(row: int, heading: str, reason: str) -> str:
+def sentence_for(row: int, heading: str, reason: str, kept: bool) -> str:
     """The sentence about a cell that could not be read, with Excel's row number and the column's heading."""
-    return f"Row {row}, {heading}: {reason}"
+    where = f"Row {row}, {heading}" if heading else f"Row {row}"
+    return f"{where}: {reason}" + (" It was kept as a note." if kept else "")
+
+
+def note_line(heading: str, text: str) -> str:
+    """The line of a record's notes that keeps what a cell said."""
+    return clean(f"{heading}: {text}" if heading else text)

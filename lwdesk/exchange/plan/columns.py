@@ -4,20 +4,24 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from lwdesk.exchange.plan.cell import Cell, Trouble, cell_text, reader_of, sentence_for
-from lwdesk.exchange.plan.rows import TO_NOTES, Column, PlannedRow
-from lwdesk.exchange.recognise.contacts import split_contact
-from lwdesk.exchange.recognise.organisations import LEAD, split_organisations
+from lwdesk.exchange.key import KEY
+from lwdesk.exchange.plan.cell import Cell, cell_text, note_line, reader_of
+from lwdesk.exchange.plan.contact import ContactColumn
+from lwdesk.exchange.plan.names import NameColumn
+from lwdesk.exchange.plan.rows import TO_NOTES, Column
 from lwdesk.exchange.recognise.terms import TermReader
 from lwdesk.fields import Field, Kind
 from lwdesk.records.tables import Record
 from lwdesk.store import Store
-from lwdesk.text import clean, clean_line
+from lwdesk.text import clean_line
 from lwdesk.values import PATTERNS, Unreadable
 
 Troubles = dict[int, list[tuple[str, str]]]
 """By place in the run: (what the cell said, the reason without its row)."""
 _TEXT = (Kind.LINE, Kind.PARAGRAPH)
+_SPLITS = re.compile(r"[;|\n]")
+LONGEST = 250
+"""Longer texts than this are read one by one, whatever the field holds."""
 
 
 class ValueColumn:
@@ -28,18 +32,18 @@ class ValueColumn:
         heading: str,
         name: str,
         read: Callable[[Cell], Any],
-        plain_text: bool,
+        plain_up_to: int = 0,
         pattern: re.Pattern[str] | None = None,
     ) -> None:
         self.heading = heading
         self.name = name
         self._read = read
-        self._plain_text = plain_text
+        self._plain_up_to = plain_up_to
         self._pattern = pattern
 
     def read(self, cells: Sequence[Cell]) -> tuple[Sequence[Any], Troubles]:
         """The value of each cell, None where it is blank or cannot be read."""
-        if self._plain_text and is_plain(cells):
+        if self._plain_up_to and is_plain(cells, self._plain_up_to):
             return cells, {}
         if self._pattern and is_plain(cells, 100) and all(map(self._pattern.match, cells)):  # type: ignore[arg-type]
             return cells, {}
@@ -59,12 +63,13 @@ class ValueColumn:
 class TermColumn:
     """A column that holds terms of one list: all of them for a field with many, one for a field with one."""
 
-    def __init__(self, heading: str, field: Field, terms: TermReader) -> None:
+    def __init__(self, heading: str, field: Field, terms: TermReader, parted: bool) -> None:
         self.heading = heading
         self.name = field.name
         self.many = field.many
         self._field = field
         self._terms = terms
+        self._parted = parted
         self._seen: dict[Cell, tuple[Any, tuple[str, ...]]] = {None: (None, ())}
 
     def read(self, cells: Sequence[Cell]) -> tuple[Sequence[Any], Troubles]:
@@ -83,77 +88,29 @@ class TermColumn:
         }
 
     def _understand(self, cell: Cell) -> tuple[Any, tuple[str, ...]]:
-        ids, unread = self._terms.read_many(cell_text(cell))
+        text = cell_text(cell)
+        ids = self._whole_terms(text) if self._parted else ()
+        unread: Sequence[str] = ()
+        if not ids:
+            ids, unread = self._terms.read_many(text)
         ids = tuple(dict.fromkeys(ids))
         if self._field.many:
             return ids or None, tuple(unread)
-        return (ids[0], ()) if len(ids) == 1 and not unread else (None, (clean_line(cell_text(cell)),))
+        return (ids[0], ()) if len(ids) == 1 and not unread else (None, (clean_line(text),))
 
-
-class NameColumn:
-    """A column that holds the names of linked records, each with the part it plays."""
-
-    def __init__(self, heading: str, record: Record, field: Field, ours: bool) -> None:
-        self.heading = heading
-        self.name = field.name
-        self._parts = {f.name for f in record.fields if f.kind is Kind.LINKS and f.ui.target == field.ui.target}
-        self._ours = ours
-        self._single: dict[str, bool] = {}
-        self._seen: dict[Cell, dict[str, tuple[str, ...]] | None] = {None: None}
-
-    def read(self, cells: Sequence[Cell]) -> tuple[Sequence[dict[str, tuple[str, ...]] | None], Troubles]:
-        """The names in each cell, by the field that they go to."""
-        seen = self._seen
-        for cell in set(cells).difference(seen):
-            seen[cell] = self._split(cell_text(cell))
-        return [seen[cell] for cell in cells], {}
-
-    def _split(self, text: str) -> dict[str, tuple[str, ...]] | None:
-        if self._ours:
-            # What lwdesk wrote says by its column which part each plays; nothing is to be guessed.
-            return {self.name: tuple(dict.fromkeys(name.strip() for name in text.split("; ") if name.strip()))}
-        found: dict[str, tuple[str, ...]] = {}
-        pieces = text.split("; ")
-        if (self.name != LEAD or len(pieces) == 1) and all(map(self._is_one, pieces)):
-            return {self.name: tuple(dict.fromkeys(pieces))}
-        for name, part in split_organisations(text, self.name):
-            where = part if part in self._parts else self.name
-            if name not in found.get(where, ()):
-                found[where] = (*found.get(where, ()), name)
-        return found or None
-
-    def _is_one(self, piece: str) -> bool:
-        """Whether the text is the name of one record that plays the column's own part: asked once of each text."""
-        known = self._single.get(piece)
-        if known is None:
-            known = self._single[piece] = split_organisations(piece, self.name) == [(piece, self.name)]
-        return known
-
-
-class ContactColumn:
-    """A column with a person's name, role, telephone and e-mail in one cell."""
-
-    name = "contact"
-
-    def __init__(self, heading: str, record: Record, mapped: set[str | None]) -> None:
-        self.heading = heading
-        self._limit = record.field("contact").limit or 300
-        self._takes = [n for n in ("contact", "telephone", "email") if n == "contact" or n not in mapped]
-
-    def read(self, cells: Sequence[Cell]) -> tuple[Sequence[dict[str, str] | None], Troubles]:
-        """The parts of each cell by field name; what no field takes under "", for the notes."""
-        troubles: Troubles = {}
-        found: list[dict[str, str] | None] = []
-        for place, cell in enumerate(cells):
-            parts: dict[str, Any] = dict(split_contact(cell_text(cell))) if cell is not None else {}
-            if len(parts.get("contact", "")) > self._limit:
-                troubles[place] = [(cell_text(cell), "It is too long for a name.")]
-                parts = {}
-            taken = {name: parts[name] for name in self._takes if parts.get(name)}
-            if parts.get("role"):
-                taken[""] = f"Role of the contact: {parts['role']}"
-            found.append(taken or None)
-        return found, troubles
+    def _whole_terms(self, text: str) -> tuple[int, ...]:
+        """The terms of a cell as an exported list joins them, where some have semicolons themselves; else none."""
+        pieces, ids, at = text.split("; "), [], 0
+        while at < len(pieces):
+            for to in range(len(pieces), at, -1):
+                found = self._terms.read_one("; ".join(pieces[at:to]))
+                if found is not None:
+                    ids.append(found)
+                    at = to
+                    break
+            else:
+                return ()
+        return tuple(ids)
 
 
 class NoteColumn:
@@ -164,17 +121,17 @@ class NoteColumn:
     def __init__(self, heading: str) -> None:
         self.heading = heading
 
-    def read(self, cells: Sequence[Cell]) -> tuple[Sequence[dict[str, str] | None], Troubles]:
-        """The line for the notes that each cell makes, under ""."""
-        texts = (clean(cell_text(cell)) for cell in cells)
-        return [{"": f"{self.heading}: {text}" if self.heading else text} if text else None for text in texts], {}
+    def read(self, cells: Sequence[Cell]) -> tuple[Sequence[str | None], Troubles]:
+        """The line for the notes that each cell makes."""
+        return [note_line(self.heading, cell_text(cell)) if cell is not None else None for cell in cells], {}
 
 
 AnyColumn = ValueColumn | TermColumn | NameColumn | ContactColumn | NoteColumn
 
 
-def is_plain(cells: Sequence[Cell], longest: int = 250) -> bool:
-    """Whether the cells are all text of at most `longest` characters that the text policy leaves as it is: told for the whole run at once."""
+def is_plain(cells: Sequence[Cell], longest: int) -> bool:
+    """Whether the cells are all text of at most `longest` characters that the text policy leaves as it is: told for the
+    whole run at once."""
     try:
         joined = "|".join(cells)  # type: ignore[arg-type]
     except TypeError:
@@ -187,33 +144,63 @@ def is_plain(cells: Sequence[Cell], longest: int = 250) -> bool:
     )  # fmt: skip
 
 
-def column_readers(store: Store, record: Record, columns: list[Column]) -> list[tuple[int, AnyColumn]]:
+def are_ours(record: Record, columns: Iterable[Column]) -> bool:
+    """Whether lwdesk wrote the list: it has our key, or our very headings in our order with a column for each part.
+
+    Then nothing in its cells is to be guessed.
+    """
+    given = [c for c in columns if c.heading]
+    if any(c.field == KEY.name and c.heading == KEY.label for c in given):
+        return True
+    labels = [f.label for f in record.listed]
+    needed = {f.label for f in record.listed if f.kind is Kind.LINKS or f.name in ("ref", record.title)}
+    headings = [c.heading for c in given]
+    return (
+        needed <= set(headings)
+        and headings == [label for label in labels if label in headings]
+        and all(c.field is None or record_label(record, c.field) == c.heading for c in given)
+    )
+
+
+def record_label(record: Record, name: str) -> str:
+    """The label of the record's field of that name; "" where there is none."""
+    return next((f.label for f in record.fields if f.name == name), "")
+
+
+def column_readers(
+    store: Store, record: Record, columns: Sequence[Column], ours: bool
+) -> list[tuple[int, AnyColumn]]:
     """(place of the column, how it is read) for every column that goes to a field."""
     mapped = {c.field for c in columns}
-    return [(c.place, _reader(store, record, c, mapped)) for c in columns if c.field]
+    readers: list[tuple[int, AnyColumn]] = []
+    seen: set[str] = set()
+    for column in columns:
+        if not column.field:
+            continue
+        again = column.field in seen
+        seen.add(column.field)
+        readers.append((column.place, _reader(store, record, column, mapped, ours, again)))
+    return readers
 
 
-def _reader(store: Store, record: Record, column: Column, mapped: set[str | None]) -> AnyColumn:
+def _reader(
+    store: Store, record: Record, column: Column, mapped: set[str | None], ours: bool, again: bool
+) -> AnyColumn:
+    assert column.field is not None
+    if column.field == KEY.name:
+        return ValueColumn(column.heading, KEY.name, lambda cell: clean_line(cell_text(cell)), LONGEST)
     if column.field == TO_NOTES:
         return NoteColumn(column.heading)
-    if column.field == "uuid":
-        return ValueColumn(column.heading, "uuid", lambda cell: clean_line(cell_text(cell)), plain_text=True)
-    assert column.field is not None
     field = record.field(column.field)
+    if again and not field.many:
+        # Two columns cannot go to one value; what the second says is not lost in the notes.
+        return NoteColumn(column.heading)
     if field.kind in (Kind.CHOICE, Kind.CHOICES):
-        return TermColumn(column.heading, field, TermReader(store.terms(field.ui.vocabulary, retired=True)))
+        terms = store.terms(field.ui.vocabulary, retired=True)
+        return TermColumn(column.heading, field, TermReader(terms), any(_SPLITS.search(t.label) for t in terms))
     if field.kind in (Kind.LINK, Kind.LINKS):
-        return NameColumn(column.heading, record, field, ours="uuid" in mapped)
-    if field.name == "contact" and not {"telephone", "email"} <= mapped:
-        return ContactColumn(column.heading, record, mapped)
-    return ValueColumn(column.heading, field.name, reader_of(field), field.kind in _TEXT, PATTERNS.get(field.kind))
-
-
-def note_troubles(rows: Iterable[tuple[int, PlannedRow]], column: AnyColumn, troubles: Troubles, kept: bool) -> None:
-    """Put the troubles of a run of cells to its rows, given with their places in the run."""
-    for place, row in rows:
-        for text, reason in troubles.get(place, ()):
-            sentence = sentence_for(row.number, column.heading, reason) + (" It was kept as a note." if kept else "")
-            row.troubles.append(Trouble(column.heading, text, sentence, kept))
-            if kept:
-                row.lines.append(f"{column.heading}: {clean(text)}")
+        return NameColumn(store, column.heading, record, field, ours)
+    if field.name == "contact" and not ours and not {"telephone", "email"} <= mapped:
+        return ContactColumn(column.heading, record)
+    plain_up_to = min(LONGEST, field.limit or LONGEST) if field.kind in _TEXT else 0
+    return ValueColumn(column.heading, field.name, reader_of(field), plain_up_to, PATTERNS.get(field.kind))

@@ -1,14 +1,16 @@
 """A row beside the record that it is about: what would change, in words and in values."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from lwdesk.exchange.plan.rows import Outcome, PlannedRow
+from lwdesk.exchange.cell_limit import cut_to_cell
+from lwdesk.exchange.plan.cell import Cell, cell_text, note_line
+from lwdesk.exchange.plan.rows import Column, Outcome, PlannedRow
 from lwdesk.fields import Field, Kind, show_value
 from lwdesk.records import RECORDS
 from lwdesk.records.tables import Record
 from lwdesk.store import Store
-from lwdesk.text import match_key
+from lwdesk.text import clean, match_key
 
 Held = dict[str, Any]
 """A record's values by field: raw for one-valued fields, a tuple of ids for terms, a tuple of names for links."""
@@ -17,14 +19,14 @@ Held = dict[str, Any]
 class Comparer:
     """Compares rows with what the study, or an earlier row, holds."""
 
-    def __init__(self, store: Store, record: Record) -> None:
+    def __init__(self, store: Store, record: Record, columns: Iterable[Column], ours: bool) -> None:
         self._store = store
         self._record = record
         self._linked = [f for f in record.fields if f.kind is Kind.LINKS]
-        self._has_notes = any(f.name == "notes" for f in record.fields)
         self._terms = {
             t.id: t.label for f in record.fields if f.ui.vocabulary for t in store.terms(f.ui.vocabulary, retired=True)
         }
+        self._columns = list(_alone(record, columns, ours))
 
     def held(self, ids: Sequence[int]) -> dict[int, Held]:
         """What the study holds of the records with these ids."""
@@ -38,23 +40,51 @@ class Comparer:
 
     def judge(self, row: PlannedRow, held: Held) -> Held:
         """Set the row's outcome and changes; gives what the record holds once the row is written."""
-        after = dict(held)
-        row.changes = []
-        for field in self._record.fields:
-            new = self._brought(row, field, held)
-            if new is None or self._equal(field, held.get(field.name), new):
-                continue
-            after[field.name] = new
-            row.changes.append((field.label, self._text(field, held.get(field.name)), self._text(field, new)))
+        self._forget_known(row, held)
+        row.brings = self.brings(row, held)
+        row.changes = [
+            (field.label, self._text(field, held.get(field.name)), self._text(field, row.brings[field.name]))
+            for field in self._record.fields
+            if field.name in row.brings
+        ]
         row.outcome = Outcome.UPDATED if row.changes else Outcome.SAME
-        return after
+        return held | row.brings
+
+    def brings(self, row: PlannedRow, held: Mapping[str, Any]) -> Held:
+        """The new value of each field that the row changes of what is held."""
+        brought = {field.name: self._brought(row, field, held) for field in self._record.fields}
+        return {
+            field.name: new
+            for field in self._record.fields
+            if (new := brought[field.name]) is not None and not self._equal(field, held.get(field.name), new)
+        }
 
     def as_held(self, row: PlannedRow) -> Held:
         """What a record made from the row will hold."""
         held: Held = {**row.values, **row.links, **row.names}
-        if row.lines and self._has_notes:
+        if row.lines:
             held["notes"] = with_lines(held.get("notes", ""), row.lines)
         return held
+
+    def _forget_known(self, row: PlannedRow, held: Held) -> None:
+        """Take out of the row what its cells say in the very words of the study: that is no news.
+
+        So an exported list comes back without a change, whatever its texts look like to somebody who reads them
+        without knowing what they were: names with semicolons, terms that only differ in case, texts cut to a cell.
+        """
+        for place, field in self._columns:
+            cell = row.cell(place)
+            if cell is None or not _says(cell, self._text(field, held.get(field.name))):
+                continue
+            row.values.pop(field.name, None)
+            row.links.pop(field.name, None)
+            if field.name in row.names:
+                row.names = {name: found for name, found in row.names.items() if name != field.name}
+            untroubled = [trouble for trouble in row.troubles if trouble.place != place]
+            if len(untroubled) < len(row.troubles):
+                gone = {note_line(t.heading, t.text) for t in row.troubles if t.place == place}
+                row.troubles = untroubled
+                row.lines = [line for line in row.lines if line not in gone]
 
     def _brought(self, row: PlannedRow, field: Field, held: Mapping[str, Any]) -> Any:
         if field.name == "notes" and (row.lines or "notes" in row.values):
@@ -81,7 +111,24 @@ class Comparer:
         return show_value(field, value)
 
 
+def _alone(record: Record, columns: Iterable[Column], ours: bool) -> Iterable[tuple[int, Field]]:
+    """(place, field) of each column that alone goes to its field, and says all that the row has for it."""
+    fields = {f.name: f for f in record.fields}
+    given = [c.field for c in columns]
+    for column in columns:
+        field = fields.get(column.field or "")
+        # In somebody else's list a column of leads may name partners too.
+        if field and given.count(field.name) == 1 and (ours or field.kind is not Kind.LINKS):
+            yield column.place, field
+
+
+def _says(cell: Cell, text: str) -> bool:
+    return bool(text) and clean(cell_text(cell)) == clean(cut_to_cell(text))
+
+
 def with_lines(notes: str, lines: Sequence[str]) -> str:
-    """The notes with those of the lines at their end that are not in them yet."""
-    there = set(notes.split("\n"))
-    return "\n".join([*([notes] if notes else []), *(line for line in lines if line not in there)])
+    """The notes with those of the lines at their end that are not in them yet; a line may be of several lines."""
+    for line in lines:
+        if f"\n{line}\n" not in f"\n{notes}\n":
+            notes = f"{notes}\n{line}" if notes else line
+    return notes

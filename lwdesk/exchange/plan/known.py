@@ -1,5 +1,7 @@
 """What the study knows already, arranged for finding: records by key, reference and name, and linked records by name."""
 
+from collections.abc import Iterable, Iterator, Sequence
+
 from rapidfuzz.fuzz import token_sort_ratio
 
 from lwdesk.records import RECORDS
@@ -11,44 +13,92 @@ ALIKE = 60.0
 """Names less alike than this (token sort ratio, 0 to 100) are not one record though they bear one reference."""
 
 
+class Names:
+    """The records of one kind by name: the one of exactly that name, else the oldest of the same match key."""
+
+    def __init__(self, named: Iterable[tuple[int, str]] = ()) -> None:
+        self._exact: dict[str, int] = {}
+        self._by_key: dict[str, int] = {}
+        for record_id, name in named:
+            self.add(name, record_id)
+
+    def add(self, name: str, record_id: int) -> None:
+        """Let the name be found, unless an older record has it."""
+        if name:
+            self._exact.setdefault(name, record_id)
+            self._by_key.setdefault(match_key(name) or name, record_id)
+
+    def find(self, name: str) -> int | None:
+        """The id of the record of that name."""
+        found = self._exact.get(name)
+        return self._by_key.get(match_key(name) or name) if found is None else found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._exact)
+
+
 class Known:
-    """The records of one kind, and those that its links lead to, as they were when the plan was made."""
+    """The records of one kind as they were when the plan was made."""
 
     def __init__(self, store: Store, record: Record) -> None:
-        self.record = record
-        self.by_uuid: dict[str, int] = {}
-        self._by_ref: dict[str, tuple[int, str]] = {}
-        self._by_name: dict[str, int] = {}
+        self._by_uuid: dict[str, int] = {}
+        self._names: dict[int, str] = {}
+        self._by_ref: dict[str, list[int]] = {}
+        self._by_name: dict[str, list[int]] = {}
+        self._by_key: dict[str, list[int]] = {}
+        self._met: set[int] = set()
         for record_id, uuid, ref, name in store.identities(record):
-            self.by_uuid[uuid] = record_id
+            self._by_uuid[uuid] = record_id
+            self._names[record_id] = name
             if ref:
-                self._by_ref.setdefault(fold(ref), (record_id, name))
-            if key := match_key(name):
-                self._by_name.setdefault(key, record_id)
-        targets = {f.ui.target for f in record.fields if f.ui.target}
-        self.targets: dict[str, dict[str, int]] = {t: names_of(store, RECORDS[t]) for t in targets}
+                self._by_ref.setdefault(fold(ref), []).append(record_id)
+            if name:
+                self._by_name.setdefault(name, []).append(record_id)
+                self._by_key.setdefault(match_key(name) or name, []).append(record_id)
 
-    def find(self, uuid: str, ref: str, name: str, key: str) -> int | None:
-        """The record that a row is about: by its UUID, by its reference if the names are alike, by its name's match key."""
-        if uuid and (found := self.by_uuid.get(uuid)):
-            return found
-        if ref and (held := self._by_ref.get(fold(ref))) and self._alike(held[1], name):
-            return held[0]
-        return self._by_name.get(key)
+    def find(self, uuid: str, ref: str, name: str) -> int | None:
+        """The record that a row is about: by its UUID, by its reference if the names are alike, by its name.
 
-    def takes(self, ref: str) -> bool:
-        """Whether a record of the study bears the reference."""
-        return fold(ref) in self._by_ref
+        Of several of exactly that name it is the oldest that no row has been about so far: so each row of an
+        exported list finds its own record.
+        """
+        found = self._by_uuid.get(uuid) if uuid else None
+        if found is None and ref:
+            found = self._by_reference(self._by_ref.get(fold(ref), ()), name)
+        if found is None and name:
+            found = self._unmet(self._by_name.get(name, ())) or _first(self._by_key.get(match_key(name) or name, ()))
+        if found is not None:
+            self._met.add(found)
+        return found
 
-    @staticmethod
-    def _alike(one: str, other: str) -> bool:
-        return not other or token_sort_ratio(fold(one), fold(other)) >= ALIKE
+    def bears(self, ref: str, record_id: int | None = None) -> bool:
+        """Whether a record of the study, other than the given one, has the reference."""
+        return any(i != record_id for i in self._by_ref.get(fold(ref), ()))
+
+    def is_called(self, record_id: int, name: str) -> bool:
+        """Whether the record has that name, as far as match keys tell."""
+        held = self._names.get(record_id, "")
+        return held == name or (match_key(held) or held) == (match_key(name) or name)
+
+    def _by_reference(self, ids: Sequence[int], name: str) -> int | None:
+        return (
+            self._unmet([i for i in ids if self._names[i] == name])
+            or _first([i for i in ids if self.is_called(i, name)])
+            or _first([i for i in ids if _are_alike(self._names[i], name)])
+        )
+
+    def _unmet(self, ids: Sequence[int]) -> int | None:
+        return next((i for i in ids if i not in self._met), _first(ids))
 
 
-def names_of(store: Store, record: Record) -> dict[str, int]:
-    """The id of the oldest record under each match key of its name."""
-    found: dict[str, int] = {}
-    for record_id, _, _, name in store.identities(record):
-        if key := match_key(name):
-            found.setdefault(key, record_id)
-    return found
+def _first(ids: Sequence[int]) -> int | None:
+    return ids[0] if ids else None
+
+
+def _are_alike(one: str, other: str) -> bool:
+    return not one or not other or token_sort_ratio(fold(one), fold(other)) >= ALIKE
+
+
+def names_of(store: Store, target: str) -> Names:
+    """The records of the kind called `target` by name."""
+    return Names((record_id, name) for record_id, _, _, name in store.identities(RECORDS[target]))

@@ -27,8 +27,8 @@ class PlannedRow:
     """A row of the sheet: its number as Excel shows it, what becomes of it, and the values it brings."""
 
     __slots__ = (
-        "_at", "_run", "changes", "lines", "links", "names", "number", "outcome", "record_id", "repeats", "troubles",
-        "values", "wanted",
+        "_at", "_run", "brings", "changes", "lines", "links", "names", "number", "outcome", "record_id", "repeats",
+        "troubles", "values", "wanted",
     )  # fmt: skip
 
     def __init__(
@@ -49,11 +49,14 @@ class PlannedRow:
         """The record that the row is about, where the study has it already."""
         self.repeats: PlannedRow | None = None
         """The earlier row of the same sheet that is about the same record, where the study has none yet."""
-        self.lines: list[str] = []
+        # None of these three is changed in place: most rows share the empty one.
+        self.lines: Sequence[str] = ()
         """What goes to the record's notes, a line each, because no field of its own takes it."""
-        self.troubles: list[Trouble] = []
-        self.changes: list[tuple[str, str, str]] = []
+        self.troubles: Sequence[Trouble] = ()
+        self.changes: Sequence[tuple[str, str, str]] = ()
         """For an update: (field label, old text, new text)."""
+        self.brings: dict[str, Any] | None = None
+        """For an update: the new value of each field that changes; names for links."""
         self.wanted = True
         """Whether the user left the row ticked."""
 
@@ -61,6 +64,14 @@ class PlannedRow:
     def cells(self) -> list[Cell]:
         """The row as the sheet has it."""
         return [column[self._at] for column in self._run]
+
+    def cell(self, place: int) -> Cell:
+        """The cell in a column, by its place from 0."""
+        return self._run[place][self._at] if place < len(self._run) else None
+
+    def with_values(self, values: dict[str, Any], links: dict[str, Any], names: dict[str, Any]) -> "PlannedRow":
+        """A new record made of this row and of what later rows of the sheet add to it."""
+        return PlannedRow(self.number, self._run, self._at, values, links, names)
 
     @property
     def written(self) -> bool:

@@ -33,7 +33,6 @@ class FileBook:
         self.path = path
         self.password = ""
         self._book: Workbook | None = None
-        self._closed = False
 
     @property
     def notes(self) -> list[str]:

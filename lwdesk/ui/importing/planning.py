@@ -55,6 +55,7 @@ class Planning(QObject):
 
         def work(step: Callable[..., None]) -> Proposal:
             for change in changes:
+                step()
                 change()
             return intake.propose(step)
 
@@ -66,6 +67,7 @@ class Planning(QObject):
     def _answer(self, answer: object) -> None:
         self._job = None
         if self._closed:
+            self._intake.book.close()
             return
         if self._again and (isinstance(answer, Proposal | Cancelled)):
             self._begin()
