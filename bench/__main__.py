@@ -21,7 +21,8 @@ def main(wanted: list[str]) -> int:
     if not wanted:
         about = f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores"
         (ROOT / "docs" / "benchmarks.md").write_text(
-            f"# What was measured\n\nBy `make bench`; each figure beside its floor in the same run ({about}).\n\n{text}\n",
+            "# What was measured\n\nBy `make bench`; each figure beside its floor in the same run "
+            f"({about}). Ratios count; seconds are those of the machine it ran on.\n\n{text}\n",
             encoding="utf-8",
         )
     return 0 if all(line.held for line in lines) else 1

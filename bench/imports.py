@@ -4,6 +4,7 @@ import sqlite3
 import sys
 import tempfile
 from pathlib import Path
+from statistics import median
 
 from bench import data
 from bench.measure import Line, command, median_of, script, timed
@@ -28,7 +29,7 @@ def run() -> list[Line]:
     """Ratios at 100,000 rows, and growth from 10,000."""
     large, small = data.workbook(100_000), data.workbook(10_000)
     pairs = [(ours(large), floor(large)) for _ in range(TIMES)]
-    taken, bare = median_of(TIMES, iter([p[0] for p in pairs]).__next__), median_of(TIMES, iter([p[1] for p in pairs]).__next__)
+    taken, bare = median(own for own, _ in pairs), median(alone for _, alone in pairs)
     by_pandas = script("imports", "pandas", str(large))[0]
     few = median_of(TIMES, lambda: ours(small))
     memory = script("imports", "memory", str(large))[0]
@@ -70,7 +71,6 @@ def _pandas(path: str) -> float:
 
 def _memory(path: str) -> float:
     """The sum of the highest resident memory of the command and of its reading process, in MB."""
-    import resource
     import subprocess
 
     with tempfile.TemporaryDirectory(dir=data.FOLDER) as folder:
@@ -82,7 +82,6 @@ def _memory(path: str) -> float:
             "+ resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
         )
         done = subprocess.run([sys.executable, "-c", code, study, path], check=True, capture_output=True, text=True)
-    assert resource
     return float(done.stdout.strip().splitlines()[-1]) / 1024
 
 

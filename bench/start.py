@@ -5,9 +5,10 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from statistics import median
 
 from bench import data
-from bench.measure import ROOT, Line, median_of
+from bench.measure import ROOT, Line
 
 TIMES = 7
 
@@ -17,8 +18,8 @@ def run() -> list[Line]:
     study = str(data.study(100_000))
     _start("floor"), _start("ours", study)  # the files of both are in the system's cache from here on
     pairs = [(_start("floor"), _start("ours", study)) for _ in range(TIMES)]
-    painted, usable = (median_of(TIMES, iter([ours[n] for _, ours in pairs]).__next__) for n in (0, 1))
-    bare, full = (median_of(TIMES, iter([floor[n] for floor, _ in pairs]).__next__) for n in (0, 1))
+    painted, usable = (median(ours[n] for _, ours in pairs) for n in (0, 1))
+    bare, full = (median(floor[n] for floor, _ in pairs) for n in (0, 1))
     return [
         Line("first window painted, 100,000 activities (floor: a bare PySide6 window)", painted, bare, 1.5),
         Line("first window usable (floor: that plus import sqlmodel)", usable, full, 1.3),

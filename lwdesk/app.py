@@ -5,7 +5,10 @@ from pathlib import Path
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run lwdesk with these arguments (the process's own by default); gives the exit status: 0 done, 1 refused, 2 wrong usage."""
+    """Run lwdesk with these arguments, the process's own by default.
+
+    Gives the exit status: 0 done, 1 refused, 2 wrong usage.
+    """
     given = sys.argv[1:] if arguments is None else arguments
     # The window is asked for by no word, or by a study alone; it is on the way to the screen before
     # anything heavier than Qt is imported.

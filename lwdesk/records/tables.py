@@ -11,7 +11,10 @@ from lwdesk.fields import Field, Kind, fields_of
 
 
 class Form(SQLModel):
-    """What one may say of a kind of record; its validators are built when a value is first checked, not before the window is up."""
+    """What one may say of a kind of record.
+
+    Its validators are built when a value is first checked, and not before the window is up.
+    """
 
     model_config = ConfigDict(defer_build=True)  # type: ignore[assignment]
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, func, select
 from sqlalchemy import Table as SqlTable
-from sqlmodel import SQLModel
 
 from lwdesk.fields import Field, Kind, blank
 from lwdesk.records import RECORDS
@@ -66,8 +65,10 @@ def fetch(connection: Connection, statement: str, ids: Iterable[int]) -> list[tu
 
 def read_labels(connection: Connection, target: str, ids: Iterable[int], deleted: bool = False) -> dict[int, str]:
     """What the records of the target are called, by id; deleted ones only when asked for."""
-    kept = "" if deleted else " AND deleted_at IS NULL"
-    statement = f'SELECT id, "{RECORDS[target].title}" FROM "{target}" WHERE id IN (SELECT value FROM json_each(?)){kept}'
+    title = RECORDS[target].title
+    statement = f'SELECT id, "{title}" FROM "{target}" WHERE id IN (SELECT value FROM json_each(?))'
+    if not deleted:
+        statement += " AND deleted_at IS NULL"
     return dict(fetch(connection, statement, ids))
 
 

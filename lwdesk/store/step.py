@@ -103,7 +103,10 @@ class Step:
     def insert_rows(
         self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], same: Mapping[str, Any] | None = None
     ) -> None:
-        """Insert many rows as they are, with further columns that are the `same` in all; ids given start at `next_id`."""
+        """Insert many rows as they are, with further columns that are the `same` in all.
+
+        Ids, where given, start at `next_id`.
+        """
         bulk.insert_rows(self._driver, table, columns, rows, same or {})
 
     def growing(self, table: str, count: int) -> AbstractContextManager[None]:

@@ -1,0 +1,70 @@
+"""Killed without warning while somebody types: nothing older than the last second is gone, and the file is whole."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from string import ascii_lowercase
+
+import pytest
+
+import lwdesk
+from lwdesk.records import ACTIVITY
+from lwdesk.store import Store
+
+TYPIST = Path(__file__).with_name("typist.py")
+# What a letter may wait: a second after the last one, or five while typing goes on; and what a busy machine adds.
+RESTED, TYPING, BUSY = 1.0, 5.0, 0.6
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the typist forks, which this system cannot")
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize("runs", [20, pytest.param(200, marks=[pytest.mark.torture, pytest.mark.timeout(1700)])])
+def test_typing_survives_being_killed(path: Path, runs: int) -> None:
+    store = Store.create(path)
+    with store.step("New") as step:
+        record_id = step.create(ACTIVITY, {"name": "Typed from paper"})
+    store.close()
+    chance = random.Random(runs)
+    house = os.pathsep.join(filter(None, (str(Path(lwdesk.__file__).parent.parent), os.environ.get("PYTHONPATH"))))
+    with subprocess.Popen(
+        [sys.executable, str(TYPIST), str(path), str(record_id)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, bufsize=1,
+        env={**os.environ, "PYTHONPATH": house},
+    ) as typist:  # fmt: skip
+        assert typist.stdin and typist.stdout
+        for _ in range(runs):
+            typist.stdin.write("go\n")
+            pid = int(typist.stdout.readline().split()[1])
+            first = typist.stdout.readline()
+            time.sleep(chance.uniform(0.05, 2.6))
+            os.kill(pid, signal.SIGKILL)
+            killed = time.monotonic()
+            lines = [first, *iter(typist.stdout.readline, "ended\n")]
+            typed = [(int(line.split()[1]), float(line.split()[2])) for line in lines if line.startswith("typed")]
+            check(path, record_id, typed, killed)
+        typist.stdin.write("\n")
+
+
+def check(path: Path, record_id: int, typed: list[tuple[int, float]], killed: float) -> None:
+    store = Store.open(path)
+    try:
+        assert store.check() == []
+        held = store.get(ACTIVITY, record_id)
+        assert held is not None
+        text = store.drafts("activity", record_id).get("description", held["description"])
+    finally:
+        store.close()
+    assert letters_of(len(text)).startswith(text)
+    for (count, at), following in zip(typed, [*typed[1:], (0, killed)], strict=True):
+        rested = following[1] - at > RESTED + BUSY
+        if rested or killed - at > TYPING + BUSY:
+            assert len(text) >= count, f"letter {count} was typed {killed - at:.2f} s before"
+
+
+def letters_of(count: int) -> str:
+    """The first letters that the typist types."""
+    return (ascii_lowercase * (count // 26 + 1))[:count]
