@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from lwdesk.fields import Field
@@ -58,13 +58,7 @@ class Editor(QWidget):
 
     def focus_input(self) -> None:
         """Put the keyboard here."""
-        field = self._inputs[0]
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
-        # Behind what is there already: who comes here to type goes on where the text ends.
-        if isinstance(field, QLineEdit):
-            field.end(False)
-        elif isinstance(field, QPlainTextEdit):
-            field.moveCursor(QTextCursor.MoveOperation.End)
+        self._inputs[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def trouble(self) -> str:

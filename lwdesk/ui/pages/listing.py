@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from lwdesk.ui.pages import PAGES
 from lwdesk.ui.pages.changes import delete_records
@@ -198,6 +198,10 @@ class ListPage(QWidget):
         if form is None:
             return
         form.focus_field(name)
+        field = QApplication.focusWidget()
+        if isinstance(field, QLineEdit):
+            # Behind what is there already, as F2 does in a spreadsheet.
+            field.end(False)
 
     def _type_over_table(self, letters: str) -> None:
         self.head.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
