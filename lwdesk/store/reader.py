@@ -12,10 +12,11 @@ from sqlalchemy import ColumnElement, Select, func, literal, select
 from lwdesk.fields import Field
 from lwdesk.records import RECORDS
 from lwdesk.records.tables import Record, links_of
-from lwdesk.store import cells, log
+from lwdesk.store import cells
+from lwdesk.store.beside import Beside
 from lwdesk.store.connections import Connections
 from lwdesk.store.query import Query, id_statement, match_statement, table_of
-from lwdesk.store.tables import DRAFT, SETTING, TERM, VOCABULARY
+from lwdesk.store.tables import TERM, VOCABULARY
 from lwdesk.store.words import Words
 from lwdesk.text import fold
 
@@ -36,11 +37,11 @@ class TermInfo:
     retired: bool
 
 
-class Reader:
+class Reader(Beside):
     """Reads of one study, from any thread. What is asked for over and over is held until something changes."""
 
     def __init__(self, connections: Connections) -> None:
-        self._connections = connections
+        super().__init__(connections)
         self._holding = threading.Lock()
         self._changes = 0
         self._ids: dict[Query, array[int]] = {}
@@ -181,38 +182,6 @@ class Reader:
 
     def _term_labels(self) -> dict[int, str]:
         return self._hold(self._labels, "term", lambda: cells.all_terms(self._connections.reading))
-
-    # The log, drafts, settings
-
-    def history(self, record: Record, record_id: int) -> list[log.Change]:
-        """What was done to the record, newest first."""
-        return log.read_history(self._connections.reading, record, record_id)
-
-    def steps(self, limit: int = 200) -> list[log.StepInfo]:
-        """The last steps, newest first."""
-        return log.read_steps(self._connections.reading, limit)
-
-    def undo_label(self) -> str:
-        """What undo would take back; "" when there is nothing."""
-        step = log.to_undo(self._connections.reading)
-        return step.label if step else ""
-
-    def redo_label(self) -> str:
-        """What redo would make again; "" when there is nothing."""
-        step = log.to_redo(self._connections.reading)
-        return step.label if step else ""
-
-    def drafts(self, record_name: str, record_id: int) -> dict[str, str]:
-        """What was typed into fields of the record and could not be stored yet, by field name."""
-        rows = self._connections.reading.execute(
-            select(DRAFT.c.field, DRAFT.c.text).where(DRAFT.c.record == record_name, DRAFT.c.record_id == record_id)
-        )
-        return {row[0]: row[1] for row in rows}
-
-    def remembered(self, key: str, default: Any = None) -> Any:
-        """A small setting of the study, as it was given to `remember`."""
-        text = self._connections.reading.execute(select(SETTING.c.value).where(SETTING.c.key == key)).scalar()
-        return default if text is None else json.loads(text)
 
     # What is held, and when it goes
 
