@@ -4,18 +4,21 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lwdesk.refusal import Refusal
 
 if TYPE_CHECKING:
+    from lwdesk.exchange.plan import ImportPlan
     from lwdesk.records import Record
     from lwdesk.store import Store
 
 # Whatever is heavy is imported by the command that needs it, since most commands are over sooner than it is.
 SEARCH_LIMIT = 50
+TOLD = 20
+"""How many problems of an import are told one by one."""
 
 
 @contextmanager
@@ -36,7 +39,9 @@ def _record(name: str) -> "Record":
 
 
 def _print_json(found: Any) -> None:
-    print(json.dumps(found, ensure_ascii=False))
+    # Where the terminal knows few letters, JSON's own escapes lose none.
+    plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    print(json.dumps(found, ensure_ascii=plain))
 
 
 def do_new(given: argparse.Namespace) -> int:
@@ -44,10 +49,9 @@ def do_new(given: argparse.Namespace) -> int:
     from lwdesk.operations import create_sample
     from lwdesk.store import Store
 
-    store = create_sample(given.study) if given.sample else Store.create(given.study)
-    for warning in store.warnings:
-        print(warning, file=sys.stderr)
-    store.close()
+    with closing(create_sample(given.study) if given.sample else Store.create(given.study)) as store:
+        for warning in store.warnings:
+            print(warning, file=sys.stderr)
     print(f"Made {given.study}.")
     return 0
 
@@ -73,6 +77,8 @@ def do_inspect(given: argparse.Namespace) -> int:
             _print_json(named | found)
         else:
             print(describe(path, found))
+    if not read and given.json and len(given.files) > 1:
+        print("None of these files could be read; the reason stands beside each.", file=sys.stderr)
     return 0 if read else 1
 
 
@@ -80,31 +86,41 @@ def do_import(given: argparse.Namespace) -> int:
     """Bring a sheet in, or say what would happen."""
     from lwdesk.exchange.read import open_workbook
 
+    if given.problems and given.problems.suffix.lower() != ".xlsx":
+        raise Refusal(f"{given.problems.name} does not end in .xlsx. Give the file of problems that ending.")
     # The worker process reads the file while this one is still importing what it needs for the rest.
-    workbook = open_workbook(given.file, wait=False)
-    from lwdesk.exchange.bring_in import plan_workbook
-    from lwdesk.exchange.plan import apply_plan
+    with open_workbook(given.file, wait=False) as workbook:
+        from lwdesk.exchange.bring_in import plan_workbook
+        from lwdesk.exchange.plan import apply_plan
 
-    record = _record(given.list) if given.list else None
-    with workbook, _study(given.study, reading=given.dry_run) as store:
-        plan = plan_workbook(store, workbook, record, given.sheet)
-        found = plan.summary()
-        if given.problems and plan.problems:
-            from lwdesk.exchange.problems import save_problems
+        record = _record(given.list) if given.list else None
+        with _study(given.study, reading=given.dry_run) as store:
+            plan = plan_workbook(store, workbook, record, given.sheet)
+            found = plan.summary()
+            if given.problems and plan.problems:
+                from lwdesk.exchange.problems import save_problems
 
-            save_problems(plan, given.problems)
-        if not given.dry_run:
-            found["step"] = apply_plan(store, plan).step_id
-    for note in plan.notes:
-        print(note, file=sys.stderr)
-    for row in plan.problems:
-        for trouble in row.troubles:
-            print(trouble.sentence, file=sys.stderr)
+                save_problems(plan, given.problems)
+            if not given.dry_run:
+                found["step"] = apply_plan(store, plan).step_id
+    _tell_of(plan, saved=bool(given.problems))
     if given.json:
         _print_json(found)
     else:
         print(plan.sentence(given.dry_run))
     return 0
+
+
+def _tell_of(plan: "ImportPlan", saved: bool) -> None:
+    """Say what the user ought to know of an import beyond its counts."""
+    sentences = [trouble.sentence for row in plan.problems for trouble in row.troubles]
+    more = len(sentences) - TOLD
+    told = [*plan.notes, *sentences[:TOLD]]
+    if more > 0:
+        where = "The workbook of problems has them all." if saved else "Save them all with --problems OUT.xlsx."
+        told.append(f"There are {more:,} more problems. {where}")
+    for sentence in told:
+        print(sentence, file=sys.stderr)
 
 
 def do_export(given: argparse.Namespace) -> int:
@@ -113,6 +129,8 @@ def do_export(given: argparse.Namespace) -> int:
 
     with _study(given.study, reading=True) as store:
         count = export_list(store, _record(given.list), given.out)
+    for note in count.notes:
+        print(note, file=sys.stderr)
     print(f"Wrote {count:,} {given.list} to {given.out}.")
     return 0
 
@@ -122,10 +140,13 @@ def do_search(given: argparse.Namespace) -> int:
     from lwdesk.records import LISTS
     from lwdesk.store import Query
 
+    words = " ".join(given.words)
+    if not words.strip():
+        raise Refusal("There is no word to look for. Give at least one.")
     found = []
     with _study(given.study, reading=True) as store:
         for record in LISTS.values():
-            ids = store.ids(Query(record, words=" ".join(given.words)))[:SEARCH_LIMIT]
+            ids = store.ids(Query(record, words=words))[:SEARCH_LIMIT]
             names = store.labels(record.name, ids)
             found += [{"list": record.list, "id": i, "name": names[i]} for i in ids]
     if given.json:
@@ -157,29 +178,36 @@ def do_undo(given: argparse.Namespace) -> int:
     """Take back the last step, or the past import of that number."""
     with _study(given.study) as store:
         if given.step is not None:
-            label = next((s.label for s in store.steps(1_000_000) if s.id == given.step), "")
+            label = next((s.label for s in store.steps(1_000_000) if s.id == given.step), None)
+            if label is None:
+                raise Refusal(f"There is no step {given.step} in this study. Its history lists those that there are.")
             _, kept = store.take_back(given.step)
-            print(f"Took back: {label}.")
-            for name in kept:
-                print(f"Kept, since it was changed meanwhile or is needed elsewhere: {name}")
-            return 0
-        notice = store.undo()
-    if notice is None:
-        raise Refusal("There is nothing to take back in this study.")
-    print(f"Took back: {notice.label}.")
+        else:
+            notice = store.undo()
+            if notice is None:
+                raise Refusal("There is nothing to take back in this study.")
+            label, kept = notice.label, []
+    print(f"Took back: {label}.")
+    for name in kept:
+        print(f"Kept, since it was changed meanwhile or is needed elsewhere: {name}")
     return 0
 
 
 def do_check(given: argparse.Namespace) -> int:
     """Whether the study is whole; 1 when it is not."""
-    with _study(given.study, reading=True) as store:
-        found = store.check()
+    try:
+        with _study(given.study, reading=True) as store:
+            found = store.check()
+    except Refusal as refusal:
+        if given.json and given.study.is_file():
+            _print_json({"ok": False, "problems": [str(refusal)]})
+        raise
     if given.json:
         _print_json({"ok": not found, "problems": found})
     else:
         print("The study is whole." if not found else "\n".join(found))
     if found:
-        print("The study is not whole. Make a copy of it, then restore the newest backup.", file=sys.stderr)
+        print("The study is not whole. Make a copy of it, then restore the newest sound backup.", file=sys.stderr)
     return 1 if found else 0
 
 

@@ -1,6 +1,7 @@
 """The words of the command line, and what is done with what goes wrong: one sentence on stderr and a status."""
 
 import argparse
+import io
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,25 +15,69 @@ DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out one command. Gives 0 done; 1 refused, with one sentence on stderr; 2 wrong usage."""
+    _let_everything_be_printed()
     try:
         given = parser().parse_args(list(arguments))
     except SystemExit as stop:
         return int(stop.code or 0)
+    try:
+        return _carry_out(given)
+    except KeyboardInterrupt:
+        _say("Stopped before it was done; nothing was changed.")
+    except BrokenPipeError:
+        # Whoever read our output had enough; there is nobody left to tell.
+        sys.stdout = None
+        return DONE
+    except Exception as error:  # ours to mend: told in a sentence all the same, with the rest in the log
+        _say(_report(error))
+    return REFUSED
+
+
+def _carry_out(given: argparse.Namespace) -> int:
     from lwdesk.cli import commands
 
     work: Callable[[argparse.Namespace], int] = getattr(commands, f"do_{given.command}")
     try:
-        return work(given)
+        done = work(given)
+        if sys.stdout:
+            sys.stdout.flush()
+        return done
     except Refusal as refusal:
-        print(str(refusal), file=sys.stderr)
+        _say(str(refusal))
         return REFUSED
-    except KeyboardInterrupt:
-        print("Stopped before it was done; nothing was changed.", file=sys.stderr)
-        return REFUSED
-    except BrokenPipeError:
-        # Whoever read our output had enough; there is nobody left to tell.
-        sys.stdout = None  # type: ignore[assignment]
-        return DONE
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
+
+
+def _let_everything_be_printed() -> None:
+    """Have what the terminal's encoding lacks shown as an escape, for that is no reason to stop."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _report(error: Exception) -> str:
+    """The sentence about something that nobody foresaw; what happened in detail is written to the log."""
+    import traceback
+
+    from lwdesk.paths import log_dir
+
+    what = " ".join(str(error).split())[:200] or type(error).__name__
+    if isinstance(error, OSError):
+        about = f" ({error.filename})" if error.filename else ""
+        return f"The system does not allow that: {error.strerror or what}{about}. Try another folder, or make room."
+    if isinstance(error, MemoryError):
+        return "There is not enough memory for that. Close other programs, or take a smaller file."
+    sentence = f"lwdesk stopped at something that it did not foresee ({type(error).__name__}: {what})."
+    log = log_dir() / "command.log"
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text("".join(traceback.format_exception(error)), encoding="utf-8", errors="replace")
+    except OSError:
+        return sentence
+    return f"{sentence} The details are in {log}."
 
 
 def parser() -> argparse.ArgumentParser:

@@ -1,16 +1,18 @@
 """An import from a file's path to its plan: open, find the table, find the fields, read the rows."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from lwdesk.exchange.inspect import known_headings, notes_on
+from lwdesk.exchange.key import KEY
 from lwdesk.exchange.memory import no_collecting
-from lwdesk.exchange.inspect import known_headings
 from lwdesk.exchange.plan.make import plan_rows, unread_columns
 from lwdesk.exchange.plan.rows import Column, ImportPlan
 from lwdesk.exchange.read import open_workbook
 from lwdesk.exchange.read.book import Book
 from lwdesk.exchange.read.sheet import Cell
+from lwdesk.exchange.reason import REASON
 from lwdesk.exchange.recognise.columns import match_columns
 from lwdesk.exchange.recognise.table import TableGuess, find_table
 from lwdesk.exchange.recognise.which import guess_record
@@ -22,6 +24,8 @@ from lwdesk.text import fold
 
 HEAD = 200
 """How many rows are looked at to find the table."""
+OWN = ("About this list", "Terms")
+"""The sheets that lwdesk itself puts behind an exported list."""
 Progress = Callable[[int, int, str], None]
 
 
@@ -59,14 +63,28 @@ def plan_workbook(
 
 
 def recognise(store: Store, workbook: Book, record: Record | None = None, sheet: str | None = None) -> Layout:
-    """Where the table is and what its columns hold, by the program's own lights. Raises ExchangeTrouble."""
+    """Where the table is and what its columns hold, by the program's own lights.
+
+    Without a name it is the first visible sheet whose columns can be told, else the first that has a table at all.
+    Raises ExchangeTrouble.
+    """
+    found: Layout | None = None
     for index in _candidates(workbook, sheet):
         head = workbook.head(index, HEAD)
         table = find_table(head, workbook.sheets[index].merged, known_headings(list(LISTS.values())))
-        if table.header_first is not None:
-            return lay_out(store, index, head, table, record)
-    where = f"the sheet “{sheet}”" if sheet else "any sheet of it that is not hidden"
-    raise ExchangeTrouble(f"No table was found in {where}. It needs a row of headings with rows of entries below.")
+        if table.header_first is None:
+            continue
+        layout = lay_out(store, index, head, table, record)
+        if any(c.field == layout.record.title for c in layout.columns):
+            return layout
+        found = found or layout
+    if found:
+        return found
+    where = f"the sheet “{sheet}” of {workbook.path.name}" if sheet else workbook.path.name
+    hidden = "" if sheet or all(s.visible for s in workbook.sheets) else " Hidden sheets are read only when named."
+    raise ExchangeTrouble(
+        f"No table was found in {where}. It needs a row of headings with rows of entries below.{hidden}"
+    )
 
 
 def lay_out(store: Store, sheet: int, head: list[list[Cell]], table: TableGuess, record: Record | None) -> Layout:
@@ -74,24 +92,27 @@ def lay_out(store: Store, sheet: int, head: list[list[Cell]], table: TableGuess,
     chosen = record or guess_record(table.columns, list(LISTS.values()))
     sample = head[(table.first_data_row or 1) - 1 :]
     guesses = match_columns(table.columns, chosen, sample, terms=folded_terms(store, chosen))
-    columns = [Column(n, g.heading, g.field, g.confidence) for n, g in enumerate(guesses)]
+    columns = [
+        Column(n, g.heading, None if g.heading == REASON else g.field, g.confidence) for n, g in enumerate(guesses)
+    ]
     return Layout(sheet, chosen, table, columns)
 
 
-def plan_layout(
-    store: Store, workbook: Book, layout: Layout, progress: Progress | None = None
-) -> ImportPlan:
+def plan_layout(store: Store, workbook: Book, layout: Layout, progress: Progress | None = None) -> ImportPlan:
     """Every row below the headings of the layout, planned."""
     sheet = workbook.sheets[layout.sheet]
     columns = [c for c in layout.columns if c.heading or c.field]
     plan = ImportPlan(
         workbook.path.name, sheet.name, layout.record, layout.table.header_first, layout.table.header_last, columns
     )
-    plan.notes += [*workbook.notes, *sheet.notes, *layout.table.notes, *unread_columns(columns)]
+    seen = replace(sheet, hidden_columns=sheet.hidden_columns - {c.place + 1 for c in columns if c.field == KEY.name})
+    plan.notes += [*workbook.notes, *notes_on(seen), *layout.table.notes, *unread_columns(columns)]
+    plan.notes += _other_sheets(workbook, layout.sheet)
     if not any(c.field == layout.record.title for c in columns):
         label = layout.record.field(layout.record.title).label
         raise ExchangeTrouble(
-            f"{workbook.path.name}, {sheet.name}: no column holds the {label.lower()}. Give its column the heading “{label}”."
+            f"{workbook.path.name}, {sheet.name}: no column holds the {label.lower()}. "
+            f"Give its column the heading “{label}”."
         )
     first = layout.table.first_data_row or 1
     with no_collecting():
@@ -111,8 +132,20 @@ def folded_terms(store: Store, record: Record) -> dict[str, set[str]]:
 def _candidates(workbook: Book, sheet: str | None) -> Sequence[int]:
     if sheet is None:
         return [n for n, s in enumerate(workbook.sheets) if s.visible]
+    # Excel knows no two sheets whose names differ in case alone.
+    wanted = sheet.strip().casefold()
     named = [n for n, s in enumerate(workbook.sheets) if s.name == sheet]
+    named = named or [n for n, s in enumerate(workbook.sheets) if s.name.strip().casefold() == wanted]
     if not named:
-        names = ", ".join(s.name for s in workbook.sheets)
-        raise ExchangeTrouble(f"There is no sheet “{sheet}” in this file. It has: {names}.")
+        names = ", ".join(f"“{s.name}”" for s in workbook.sheets)
+        raise ExchangeTrouble(f"There is no sheet “{sheet}” in {workbook.path.name}. It has {names}.")
     return named
+
+
+def _other_sheets(workbook: Book, read: int) -> list[str]:
+    """A sentence that names the sheets which have something in them and were not read."""
+    others = [(s, s.visible) for n, s in enumerate(workbook.sheets) if n != read and s.rows > 1 and s.name not in OWN]
+    if not others:
+        return []
+    names = ", ".join(f"“{s.name}”" + ("" if visible else " (hidden)") for s, visible in others)
+    return [f"Of the other sheets nothing was read: {names}. Choose one by its name to import it too."]

@@ -27,7 +27,8 @@ def inspect_file(
 
 def known_headings(records: Sequence[Record]) -> set[str]:
     """The match keys of every heading that the fields of these records go by."""
-    return {match_key(heading) for record in records for field in record.fields for heading in field.headings} - {""}
+    headings = [heading for record in records for field in record.fields for heading in field.headings]
+    return {match_key(heading) for heading in (*headings, KEY.label)} - {""}
 
 
 def _inspect_sheet(book: Workbook, number: int, records: list[Record], terms: Terms | None) -> dict[str, Any]:

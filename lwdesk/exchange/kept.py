@@ -56,12 +56,16 @@ class KeptBook:
         self._book.close()
 
     def correct(self, sheet_index: int, row: int, place: int, text: str | None) -> None:
-        """Have the cell in `row` (from 1) and column `place` (from 0) say something else; None: what it said at first."""
+        """Have the cell in `row` (from 1) and column `place` (from 0) say something else; None: what it did."""
         rows = self._corrections.setdefault(sheet_index, {})
         if text is not None:
             rows.setdefault(row, {})[place] = text
         elif row in rows:
             rows[row].pop(place, None)
+
+    def correction(self, sheet_index: int, row: int, place: int) -> str | None:
+        """What was put in the place of a cell; None for one that is as it came."""
+        return self._corrections.get(sheet_index, {}).get(row, {}).get(place)
 
     def corrected(self, sheet_index: int) -> list[tuple[int, int]]:
         """(row, place) of every corrected cell of a sheet."""

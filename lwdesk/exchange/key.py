@@ -3,4 +3,4 @@
 from lwdesk.fields import Field, Kind, Ui
 
 KEY = Field("uuid", "lwdesk key", "The record that the row is about; leave it as it is.", Ui(Kind.LINE, width=38))
-"""The last column of every exported list, hidden where the file can hide it."""
+"""The last column, hidden, of every list exported as a workbook."""

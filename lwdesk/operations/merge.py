@@ -6,8 +6,10 @@ from typing import Any
 from lwdesk.fields import Kind
 from lwdesk.records import ORGANISATION, TERM
 from lwdesk.records.tables import Record
+from lwdesk.refusal import Refusal
 from lwdesk.store import Store
 from lwdesk.text import match_key
+from lwdesk.values import Unreadable
 
 Merged = dict[str, Any]
 
@@ -15,34 +17,50 @@ Merged = dict[str, Any]
 def merge_organisations(store: Store, keep: int, others: Sequence[int]) -> int:
     """Merge the others into `keep`, as one step; gives how many records now refer to it that did not before.
 
-    What `keep` leaves blank is filled from the others in their order; their notes, and what else differs, go to its notes.
+    What `keep` leaves blank is filled from the others in their order; their notes, and what else differs, go to its
+    notes. Raises Refusal when those cannot hold it all.
     """
     return _merge(store, ORGANISATION, keep, others, "Merge organisations into")
 
 
 def merge_terms(store: Store, keep: int, others: Sequence[int]) -> int:
-    """Merge the other terms of a list into `keep`, as one step; their labels and synonyms become its synonyms."""
+    """Merge the other terms of a list into `keep`, as one step; their labels and synonyms become its synonyms.
+
+    Terms of another list stay as they are. Raises Refusal when there are too many synonyms.
+    """
     return _merge(store, TERM, keep, others, "Merge terms into")
 
 
 def _merge(store: Store, record: Record, keep: int, others: Sequence[int], label: str) -> int:
-    others = [i for i in dict.fromkeys(others) if i != keep]
     stays = store.get(record, keep)
-    found = [held for i in others if (held := store.get(record, i)) is not None]
-    if stays is None or not found:
+    if stays is None or stays["deleted_at"]:
+        return 0
+    found = [held for i in dict.fromkeys(others) if i != keep and (held := _mergeable(store, record, i, stays))]
+    if not found:
         return 0
     merged = _terms(stays, found) if record is TERM else _records(store, record, stays, found)
-    with store.step(f"{label} “{stays[record.title]}”", kind="merge") as step:
-        # Deleted first, so that nothing is counted as referring to a record that is about to go.
-        step.update(record, keep, merged)
-        moved = step.repoint(record, keep, others)
-        step.delete(record, others)
-        step.counts = {"merged": len(found), "moved": moved}
+    gone = [held["id"] for held in found]
+    try:
+        with store.step(f"{label} “{stays[record.title]}”", kind="merge") as step:
+            step.update(record, keep, merged)
+            moved = step.repoint(record, keep, gone)
+            step.delete(record, gone)
+            step.counts = {"merged": len(found), "moved": moved}
+    except Unreadable as error:
+        raise Refusal(f"“{stays[record.title]}” was not merged, as it would hold too much: {error}") from None
     return moved
 
 
+def _mergeable(store: Store, record: Record, record_id: int, stays: Merged) -> Merged | None:
+    held = store.get(record, record_id)
+    if held is None or held["deleted_at"] or held.get("vocabulary_id") != stays.get("vocabulary_id"):
+        return None
+    return held
+
+
 def _terms(stays: Merged, found: Sequence[Merged]) -> Merged:
-    words = [w for held in (stays, *found) for w in held["synonyms"].replace("\n", ";").split(";")] + [held["label"] for held in found]
+    words = [w for held in (stays, *found) for w in held["synonyms"].replace("\n", ";").split(";")]
+    words += [held["label"] for held in found]
     taken = {match_key(stays["label"])}
     synonyms = []
     for word in (w.strip() for w in words):

@@ -24,7 +24,7 @@ def begin_import(
         path = asking.which_file(window, "Import a spreadsheet", asking.SPREADSHEETS)
         if path is None:
             return
-    import_module("lwdesk.ui.pages.importing").open_import(window, path, record, rows)
+    import_module("lwdesk.ui.importing").open_import(window, path, record, rows)
 
 
 def begin_export(window: "Window") -> None:

@@ -12,15 +12,15 @@ if TYPE_CHECKING:
 def go_round(window: "Window", backwards: bool = False) -> None:
     """Move the keyboard on to the next place, or back to the one before."""
     page = window.page
-    if page is None:
+    stops = [window.sidebar, *page.parts()] if page else getattr(window.shown_screen, "parts", list)()
+    if not stops:
         return
-    stops = [window.sidebar, *page.parts()]
     focus = QApplication.focusWidget()
     here = next((n for n, stop in enumerate(stops) if focus and (stop is focus or stop.isAncestorOf(focus))), 0)
     target = stops[(here + (-1 if backwards else 1)) % len(stops)]
     if target is window.sidebar:
         window.sidebar.focus()
-    elif target is page.side.form:
+    elif page and target is page.side.form:
         page.side.form.focus_first()
     else:
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)

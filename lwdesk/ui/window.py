@@ -187,11 +187,17 @@ class Window(QMainWindow):
             getattr(target, name)()
 
     def undo(self) -> None:
-        """Take the last step back and say which it was."""
+        """Take the last step back and say which it was; a screen takes back what was done on it."""
+        if undo_here := getattr(self._screen, "undo", None):
+            undo_here()
+            return
         self._turn_back("Undid", "Redo", self.redo, lambda store: store.undo(), "There is nothing to undo.")
 
     def redo(self) -> None:
         """Make the step again that was undone last."""
+        if redo_here := getattr(self._screen, "redo", None):
+            redo_here()
+            return
         self._turn_back("Did again", "Undo", self.undo, lambda store: store.redo(), "There is nothing to redo.")
 
     def start_import(

@@ -287,7 +287,7 @@ def test_csv_is_what_excel_opens_by_double_click(tmp_path):
     assert raw.startswith("\ufeffRef,Activity,".encode())
     assert raw.endswith(b"\r\n")
     headings, line = read_csv(path)
-    assert headings == [*HEADINGS, "lwdesk key"]
+    assert headings == HEADINGS
     row = dict(zip(headings, line, strict=True))
     assert row["Start"] == "2002-04-01"
     assert row["Telephone"] == "'+44 20 7946 0123"

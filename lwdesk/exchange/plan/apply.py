@@ -1,6 +1,6 @@
 """A plan carried out: one step, in bulk, or nothing at all."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -8,15 +8,16 @@ from itertools import groupby
 from typing import Any
 
 from lwdesk.exchange.memory import no_collecting
-from lwdesk.exchange.plan.compare import Comparer, with_lines
-from lwdesk.exchange.plan.known import names_of
-from lwdesk.exchange.plan.rows import ImportPlan, Outcome, PlannedRow
+from lwdesk.exchange.plan.compare import with_lines
+from lwdesk.exchange.plan.known import Names, names_of
+from lwdesk.exchange.plan.rows import ImportPlan, PlannedRow
+from lwdesk.exchange.plan.settle import Change, settle
 from lwdesk.fields import Kind, blank
 from lwdesk.records import RECORDS
 from lwdesk.records.tables import Record, links_of
 from lwdesk.store import Step, Store
 from lwdesk.store.stamps import new_uuids
-from lwdesk.text import clean_line, match_key
+from lwdesk.text import clean_line, fold, match_key
 
 Progress = Callable[[int, int, str], None]
 
@@ -32,77 +33,75 @@ class Applied:
 
 def apply_plan(store: Store, plan: ImportPlan, progress: Progress | None = None) -> Applied:
     """Write the rows of the plan that are ticked, as one step. Raises StudyTrouble; then nothing was written."""
-    rows = [row for row in plan.rows if row.written]
-    if not rows:
+    new, changed = settle(store, plan)
+    if not new and not changed:
         return Applied(None, 0, 0)
-    new = [row for row in rows if row.outcome is Outcome.NEW]
     if store.size_worth_keeping():
         store.back_up("before import")
-    count = f"{len(rows):,} row" + ("s" if len(rows) != 1 else "")
+    total = len(new) + len(changed)
+    count = f"{total:,} row" + ("s" if total != 1 else "")
     with no_collecting(), store.step(f"Import {count} from {plan.file}", kind="import") as step:
-        _Writing(store, plan, step, progress or (lambda *_: None)).write(new, rows)
-        step.counts = {"new": len(new), "updated": len(rows) - len(new)}
-    return Applied(step.id, len(new), len(rows) - len(new))
+        _Writing(store, plan, step, progress or (lambda *_: None)).write(new, changed)
+        step.counts = {"new": len(new), "updated": len(changed)}
+    return Applied(step.id, len(new), len(changed))
 
 
 class _Writing:
     def __init__(self, store: Store, plan: ImportPlan, step: Step, progress: Progress) -> None:
-        self._store = store
         self._plan = plan
         self._record = plan.record
         self._step = step
         self._progress = progress
         self._has_notes = any(f.name == "notes" for f in plan.record.fields)
         self._source = step.create_source(plan.file, plan.sheet)
-        self._found: dict[tuple[str, tuple[str, ...]], tuple[int, ...]] = {}
-        self._targets = {
-            t: names_of(store, RECORDS[t]) for t in {f.ui.target for f in plan.record.fields if f.ui.target}
-        }
+        self._targets = {t: names_of(store, t) for t in {f.ui.target for f in plan.record.fields if f.ui.target}}
+        self._found = {t: _Ids(names) for t, names in self._targets.items()}
 
-    def write(self, new: list[PlannedRow], rows: list[PlannedRow]) -> None:
-        total = len(rows)
-        self._create_targets(rows)
+    def write(self, new: list[PlannedRow], changed: list[Change]) -> None:
+        total = len(new) + len(changed)
         self._progress(0, total, "Writing rows")
-        ids = self._create(new)
+        self._create_targets([*((row.names, row.number) for row in new), *((c.brings, c.number) for c in changed)])
+        first = self._create(new)
         self._progress(len(new) // 2, total, "Writing rows")
-        self._link([(ids[id(row)], row) for row in new])
+        self._link(list(enumerate(new, first)))
         self._progress(len(new), total, "Writing rows")
-        # Where the row that would have made the record was unticked, its first repeat makes it instead.
-        later = [row for row in rows if row.outcome is Outcome.UPDATED]
-        orphans = {id(r.repeats): r for r in reversed(later) if r.repeats is not None and id(r.repeats) not in ids}
-        if orphans:
-            made = self._create(list(orphans.values()))
-            self._link([(made[id(row)], row) for row in orphans.values()])
-            ids |= {first: made[id(row)] for first, row in orphans.items()}
-            later = [row for row in later if id(row) not in made]
-        self._update([(row.record_id or ids[id(row.repeats)], row) for row in later])
+        self._update(changed)
+        self._progress(total, total, "Writing rows")
 
-    def _create_targets(self, rows: Sequence[PlannedRow]) -> None:
+    def _create_targets(self, given: Sequence[tuple[Mapping[str, Any], int]]) -> None:
         """Make the linked records that the study does not know, under the first spelling met."""
         wanted: dict[str, dict[str, tuple[str, int]]] = {target: {} for target in self._targets}
         for name, target in [(f.name, f.ui.target) for f in self._record.fields if f.kind is Kind.LINKS]:
-            # The names of each cell once: rows by the thousand say the same.
-            first_rows = {row.names[name]: row.number for row in reversed(rows) if name in row.names}
-            for names, number in reversed(first_rows.items()):
-                for given in names:
-                    key = match_key(given) or given
-                    if key not in self._targets[target]:
-                        wanted[target].setdefault(key, (clean_line(given), number))
+            known = self._targets[target]
+            seen: set[tuple[str, ...] | None] = {None}
+            for row, number in given:
+                names = row.get(name)
+                # The names of each cell once: rows by the thousand say the same.
+                if names in seen:
+                    continue
+                seen.add(names)
+                for spelt in names or ():
+                    if known.find(spelt) is None:
+                        wanted[target].setdefault(match_key(spelt) or spelt, (clean_line(spelt), number))
         for target, found in wanted.items():
             record = RECORDS[target]
             first = self._step.next_id(record.name)
-            self._targets[target] |= {key: first + n for n, key in enumerate(found)}
-            rows_ = [({record.title: name}, number) for name, number in found.values()]
-            self._insert(record, first, rows_)
+            for n, (name, _) in enumerate(found.values(), first):
+                self._targets[target].add(name, n)
+            self._insert(record, first, [({record.title: name}, number) for name, number in found.values()])
 
-    def _create(self, rows: Sequence[PlannedRow]) -> dict[int, int]:
+    def _create(self, rows: Sequence[PlannedRow]) -> int:
+        """Insert the records; gives the id of the first, from which the others count on."""
         first = self._step.next_id(self._record.name)
         if self._record.ref_prefix:
             missing = [row for row in rows if not row.values.get("ref")]
-            for row, ref in zip(missing, self._step.next_refs(self._record, len(missing)), strict=True):
+            given = {fold(row.values["ref"]) for row in rows if row.values.get("ref")}
+            refs = self._step.next_refs(self._record, len(missing) + len(given))
+            free = (ref for ref in refs if fold(ref) not in given) if given else iter(refs)
+            for row, ref in zip(missing, free, strict=False):
                 row.values["ref"] = ref
         self._insert(self._record, first, [(self._with_notes(row), row.number) for row in rows])
-        return {id(row): first + n for n, row in enumerate(rows)}
+        return first
 
     def _with_notes(self, row: PlannedRow) -> dict[str, Any]:
         if not row.lines or not self._has_notes:
@@ -139,53 +138,39 @@ class _Writing:
                 if field.kind is Kind.CHOICES:
                     pairs = ((i, linked) for i, row in given for linked in row.links.get(name, ()))
                 else:
-                    known = {(): ()} | {names: self._ids(field.ui.target, names) for names in self._named(given, name)}
+                    known = self._found[field.ui.target]
                     pairs = ((i, linked) for i, row in given for linked in known[row.names.get(name, ())])
                 table = links_of(self._record, field).name
                 self._step.insert_rows(table, ("record_id", "target_id"), pairs, {"field": name})
 
-    @staticmethod
-    def _named(given: Sequence[tuple[int, PlannedRow]], field: str) -> set[tuple[str, ...]]:
-        return {row.names[field] for _, row in given if field in row.names}
-
-    def _ids(self, target: str, names: tuple[str, ...]) -> tuple[int, ...]:
-        found = self._found.get((target, names))
-        if found is None:
-            known = self._targets[target]
-            ids = dict.fromkeys(known[match_key(name) or name] for name in names)
-            found = self._found[target, names] = tuple(ids)
-        return found
-
-    def _update(self, rows: Sequence[tuple[int, PlannedRow]]) -> None:
+    def _update(self, changed: Sequence[Change]) -> None:
         """Change what the rows change, in runs of rows that change the same columns."""
-        comparer = Comparer(self._store, self._record)
-        labels = {f.label: f for f in self._record.fields}
+        fields = {f.name: f for f in self._record.fields}
         columns: list[tuple[tuple[str, ...], int, tuple[Any, ...]]] = []
-        for record_id, row in rows:
-            changed = [labels[label] for label, _, _ in row.changes]
-            own = [f for f in changed if not f.many]
-            for field in (f for f in changed if f.many):
-                targets = (
-                    self._ids(field.ui.target, row.names[field.name])
-                    if field.kind is Kind.LINKS
-                    else row.links[field.name]
-                )
-                self._step.set_links(links_of(self._record, field).name, record_id, field.name, targets)
-            values = [_stored(self._new_value(comparer, record_id, row, f.name)) for f in own]
-            columns.append((tuple(f.name for f in own), record_id, tuple(values)))
+        for change in changed:
+            for name, new in change.brings.items():
+                if (field := fields[name]).many:
+                    targets = self._found[field.ui.target][new] if field.kind is Kind.LINKS else new
+                    self._step.set_links(links_of(self._record, field).name, change.record_id, name, targets)
+            own = tuple(name for name in change.brings if not fields[name].many)
+            columns.append((own, change.record_id, tuple(_stored(change.brings[name]) for name in own)))
         at, by = self._step.at, self._step.by
         for names, run in groupby(sorted(columns, key=lambda c: c[0]), key=lambda c: c[0]):
             self._step.update_rows(
                 self._record.name, (*names, "updated_at", "updated_by"), [(*v, at, by, i) for _, i, v in run]
             )
 
-    def _new_value(self, comparer: Comparer, record_id: int, row: PlannedRow, name: str) -> Any:
-        if name != "notes" or not row.lines:
-            return row.values[name]
-        held = row.values.get("notes")
-        if held is None:
-            held = comparer.held([record_id])[record_id]["notes"]
-        return with_lines(held, row.lines)
+
+class _Ids(dict[tuple[str, ...], tuple[int, ...]]):
+    """The ids that the names of a cell lead to, each cell's worked out once."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+
+    def __missing__(self, names: tuple[str, ...]) -> tuple[int, ...]:
+        found = dict.fromkeys(i for name in names if (i := self._names.find(name)) is not None)
+        ids = self[names] = tuple(found)
+        return ids
 
 
 def _stored(value: Any) -> Any:

@@ -145,26 +145,18 @@ def is_plain(cells: Sequence[Cell], longest: int) -> bool:
 
 
 def are_ours(record: Record, columns: Iterable[Column]) -> bool:
-    """Whether lwdesk wrote the list: it has our key, or our very headings in our order with a column for each part.
+    """Whether lwdesk wrote the list: it has our key, or none but our headings, with a column for each part.
 
     Then nothing in its cells is to be guessed.
     """
     given = [c for c in columns if c.heading]
     if any(c.field == KEY.name and c.heading == KEY.label for c in given):
         return True
-    labels = [f.label for f in record.listed]
+    labels = {f.label: f.name for f in record.listed}
     needed = {f.label for f in record.listed if f.kind is Kind.LINKS or f.name in ("ref", record.title)}
-    headings = [c.heading for c in given]
-    return (
-        needed <= set(headings)
-        and headings == [label for label in labels if label in headings]
-        and all(c.field is None or record_label(record, c.field) == c.heading for c in given)
+    return needed <= {c.heading for c in given} and all(
+        c.heading in labels and c.field in (None, labels[c.heading]) for c in given
     )
-
-
-def record_label(record: Record, name: str) -> str:
-    """The label of the record's field of that name; "" where there is none."""
-    return next((f.label for f in record.fields if f.name == name), "")
 
 
 def column_readers(

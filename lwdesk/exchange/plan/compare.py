@@ -40,7 +40,6 @@ class Comparer:
 
     def judge(self, row: PlannedRow, held: Held) -> Held:
         """Set the row's outcome and changes; gives what the record holds once the row is written."""
-        self._forget_known(row, held)
         row.brings = self.brings(row, held)
         row.changes = [
             (field.label, self._text(field, held.get(field.name)), self._text(field, row.brings[field.name]))
@@ -66,11 +65,12 @@ class Comparer:
             held["notes"] = with_lines(held.get("notes", ""), row.lines)
         return held
 
-    def _forget_known(self, row: PlannedRow, held: Held) -> None:
+    def forget_known(self, row: PlannedRow, held: Held) -> None:
         """Take out of the row what its cells say in the very words of the study: that is no news.
 
         So an exported list comes back without a change, whatever its texts look like to somebody who reads them
         without knowing what they were: names with semicolons, terms that only differ in case, texts cut to a cell.
+        For the first row about a record only: what earlier rows say may yet be ticked off.
         """
         for place, field in self._columns:
             cell = row.cell(place)

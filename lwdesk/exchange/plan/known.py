@@ -1,4 +1,4 @@
-"""What the study knows already, arranged for finding: records by key, reference and name, and linked records by name."""
+"""What the study knows already, arranged for finding: records by key, reference and name; linked ones by name."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -56,17 +56,19 @@ class Known:
                 self._by_name.setdefault(name, []).append(record_id)
                 self._by_key.setdefault(match_key(name) or name, []).append(record_id)
 
-    def find(self, uuid: str, ref: str, name: str) -> int | None:
-        """The record that a row is about: by its UUID, by its reference if the names are alike, by its name.
+    def find(self, uuid: str, ref: str, name: str, key: str) -> int | None:
+        """The record that a row is about: by its UUID, by its reference if the names are alike, by its name and key.
 
         Of several of exactly that name it is the oldest that no row has been about so far: so each row of an
         exported list finds its own record.
         """
+        if not self._names:
+            return None
         found = self._by_uuid.get(uuid) if uuid else None
         if found is None and ref:
             found = self._by_reference(self._by_ref.get(fold(ref), ()), name)
         if found is None and name:
-            found = self._unmet(self._by_name.get(name, ())) or _first(self._by_key.get(match_key(name) or name, ()))
+            found = self._unmet(self._by_name.get(name, ())) or _first(self._by_key.get(key, ()))
         if found is not None:
             self._met.add(found)
         return found

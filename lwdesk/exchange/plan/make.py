@@ -3,24 +3,27 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from lwdesk.exchange.plan.cell import Cell, Trouble
+from lwdesk.exchange.key import KEY
+from lwdesk.exchange.plan.cell import Cell, Trouble, note_line, sentence_for
 from lwdesk.exchange.plan.columns import (
     AnyColumn,
-    ContactColumn,
-    NameColumn,
     NoteColumn,
     TermColumn,
+    Troubles,
     ValueColumn,
+    are_ours,
     column_readers,
-    note_troubles,
 )
 from lwdesk.exchange.plan.compare import Comparer
+from lwdesk.exchange.plan.contact import ContactColumn
 from lwdesk.exchange.plan.known import Known
+from lwdesk.exchange.plan.names import NameColumn, join_names
 from lwdesk.exchange.plan.rows import Column, ImportPlan, Outcome, PlannedRow
+from lwdesk.exchange.reason import REASON
 from lwdesk.exchange.recognise.ending import Ending, find_ending
 from lwdesk.records.tables import Record
 from lwdesk.store import Store
-from lwdesk.text import match_key
+from lwdesk.text import fold, match_key
 
 TAIL = 100
 """How many rows at the end of a sheet are looked at for totals and sources."""
@@ -32,7 +35,7 @@ def plan_rows(
     store: Store, plan: ImportPlan, runs: Iterable[list[Sequence[Cell]]], first_row: int, total: int,
     progress: Progress | None = None,
 ) -> None:  # fmt: skip
-    """Read runs of rows, given as columns, into the plan; `first_row` is the number of their first row as Excel shows it."""
+    """Read runs of rows, given as columns, into the plan; `first_row` is the number of the first as Excel shows it."""
     planner = _Planner(store, plan)
     number = first_row
     tail: list[Sequence[Cell]] = []
@@ -52,85 +55,177 @@ class _Planner:
     def __init__(self, store: Store, plan: ImportPlan) -> None:
         self._plan = plan
         self._record: Record = plan.record
+        self._title = plan.record.field(plan.record.title).label
         self._known = Known(store, plan.record)
-        self._comparer = Comparer(store, plan.record)
-        self._columns = column_readers(store, plan.record, plan.columns)
+        plan.ours = are_ours(plan.record, plan.columns)
+        self._comparer = Comparer(store, plan.record, plan.columns, plan.ours)
+        self._columns = column_readers(store, plan.record, plan.columns, plan.ours)
         self._new: dict[str, PlannedRow] = {}
         self._met: list[PlannedRow] = []
-        self._has_notes = any(f.name == "notes" for f in plan.record.fields)
+        self._keyed: dict[int, list[PlannedRow]] = {}
+        self._refs: set[str] = set()
+        notes = next((f for f in plan.record.fields if f.name == "notes"), None)
+        self._room = (notes.limit or 1_000_000) if notes else 0
 
     def add(self, first: int, run: list[Sequence[Cell]]) -> None:
         """Plan a run of rows; `first` is the number of its first."""
-        read = [(column, *column.read(run[place])) for place, column in self._columns if place < len(run)]
+        read = [(place, c, *c.read(run[place])) for place, c in self._columns if place < len(run)]
         if not read:
             return
-        values = _by_row([(c.name, f) for c, f, _ in read if _is_value(c)])
-        links = _by_row([(c.name, f) for c, f, _ in read if _is_links(c)])
-        parts = [f for c, f, _ in read if isinstance(c, NameColumn)]
-        contacts = [f for c, f, _ in read if isinstance(c, ContactColumn | NoteColumn)]
-        troubled = {place for _, _, troubles in read for place in troubles}
-        rows: list[tuple[int, PlannedRow]] = []
+        values = _by_row([(c.name, f) for _, c, f, _ in read if _is_value(c)])
+        links = _links_by_row([(c.name, f) for _, c, f, _ in read if isinstance(c, TermColumn) and c.many])
+        names = join_names([f for _, c, f, _ in read if isinstance(c, NameColumn)])
+        contacts = [(c, f) for _, c, f, _ in read if isinstance(c, ContactColumn)]
+        notes = [f for _, c, f, _ in read if isinstance(c, NoteColumn)]
+        troubled = {place for _, _, _, troubles in read for place in troubles}
+        rows: list[PlannedRow] = []
         for at in range(len(run[0])):
-            row = PlannedRow(first + at, run, at, next(values, {}), next(links, {}), _joined(parts, at))
-            for found in contacts:
-                if found[at]:
-                    _put_contact(row, found[at])
+            row = PlannedRow(first + at, run, at, next(values, {}), next(links, {}), next(names, {}))
+            for column, found in contacts:
+                if (parts := found[at]) is not None:
+                    column.put(row, parts)
+            if notes:
+                row.lines = [*row.lines, *(line for column_lines in notes if (line := column_lines[at]))]
             if row.values or row.links or row.names or row.lines or at in troubled:
-                rows.append((at, row))
-        for column, _, troubles in read:
-            if troubles:
-                note_troubles(rows, column, troubles, self._has_notes)
-        for _, row in rows:
-            self._plan.rows.append(row)
+                rows.append(row)
+        if troubled:
+            by_number = {row.number: row for row in rows}
+            for place, column, _, troubles in read:
+                self._note_troubles(by_number, first, place, column, troubles)
+        self._plan.rows += rows
+        for row in rows:
             self._place(row)
 
+    def _note_troubles(
+        self, rows: dict[int, PlannedRow], first: int, place: int, column: AnyColumn, troubles: Troubles
+    ) -> None:
+        kept = self._room > 0
+        for at, said in troubles.items():
+            row = rows[first + at]
+            for text, reason in said:
+                sentence = sentence_for(row.number, column.heading, reason, kept)
+                row.troubles = [*row.troubles, Trouble(column.heading, text, sentence, kept, place)]
+                if kept:
+                    row.lines = [*row.lines, note_line(column.heading, text)]
+
     def _place(self, row: PlannedRow) -> None:
+        """Find out what the row is about."""
         values = row.values
+        uuid = values.pop(KEY.name, "") if KEY.name in values else ""
         name = values.get(self._record.title, "")
         key = match_key(name) or name
-        row.record_id = self._known.find(values.pop("uuid", ""), values.get("ref", ""), name, key)
+        row.record_id = self._known.find(uuid, values.get("ref", ""), name, key)
         if row.record_id is not None:
             self._met.append(row)
+            if uuid:
+                self._keyed.setdefault(row.record_id, []).append(row)
             return
-        if not key:
-            label = self._record.field(self._record.title).label
-            sentence = f"Row {row.number} has no {label.lower()}, so it was left out. Give it one and import it again."
-            row.troubles.append(Trouble(label, "", sentence, kept=False))
-            row.outcome = Outcome.PROBLEM
+        if not name:
+            self._refuse_nameless(row)
             return
-        if values.get("ref") and self._known.takes(values["ref"]):
-            row.lines.append(f"Ref: {values.pop('ref')}")
         if (earlier := self._new.get(key)) is not None:
             row.repeats = earlier
             self._met.append(row)
-        else:
-            self._new[key] = row
+            return
+        self._new[key] = row
+        if ref := values.get("ref"):
+            if self._known.bears(ref) or fold(ref) in self._refs:
+                self._move_ref(row)
+            self._refs.add(fold(ref))
+
+    def _refuse_nameless(self, row: PlannedRow) -> None:
+        """Have the row left out, and nothing said to be kept of it."""
+        row.outcome = Outcome.PROBLEM
+        lost = [
+            Trouble(t.heading, t.text, t.sentence.removesuffix(" It was kept as a note."), False, t.place)
+            for t in row.troubles
+        ]
+        if not any(t.heading and self._goes_to_title(t.place) for t in lost):
+            sentence = f"Row {row.number} has no {self._title.lower()}, so it was left out."
+            lost.append(Trouble(self._title, "", f"{sentence} Give it one and import it again.", kept=False))
+        row.troubles = lost
+
+    def _goes_to_title(self, place: int) -> bool:
+        return any(c.place == place and c.field == self._record.title for c in self._plan.columns)
 
     def leave_out(self, ending: Ending) -> None:
-        """Take the rows of the ending out of the plan, and say why."""
-        self._plan.ignored += sorted(ending.reasons.items())
-        self._plan.rows = [row for row in self._plan.rows if row.number < ending.first_row]
-        self._met = [row for row in self._met if row.number < ending.first_row]
+        """Take the rows of the ending out of the plan, and say why; but none that is about a record of the study."""
+        last = max((row.number for row in self._met if row.record_id is not None), default=0)
+        first = max(ending.first_row, last + 1)
+        self._plan.ignored += sorted((n, why) for n, why in ending.reasons.items() if n >= first)
+        self._plan.rows = [row for row in self._plan.rows if row.number < first]
+        self._met = [row for row in self._met if row.number < first]
 
     def finish(self) -> None:
-        """Compare the rows that are about something known; in the order of the sheet, since later rows build on earlier."""
+        """Compare the rows that are about something known, in their order, since later rows build on earlier."""
+        self._part_copies()
         held: dict[Any, dict[str, Any]] = {}
         ids = list({row.record_id for row in self._met if row.record_id is not None})
         for start in range(0, len(ids), 2000):
             held.update(self._comparer.held(ids[start : start + 2000]))
+        judged: set[int] = set()
         for row in self._met:
             about: Any = row.record_id if row.repeats is None else row.repeats
-            if about not in held:
+            if row.record_id is not None and row.record_id not in judged:
+                judged.add(row.record_id)
+                self._comparer.forget_known(row, held[about])
+            elif about not in held:
                 held[about] = self._comparer.as_held(about)
+            self._keep_ref(row, held[about])
             held[about] = self._comparer.judge(row, held[about])
+        for row in self._plan.rows if self._room else ():
+            if row.lines and row.outcome is not Outcome.PROBLEM:
+                self._check_room(row)
+
+    def _part_copies(self) -> None:
+        """Rows with one key that are about different things: who copies a row in Excel copies its hidden key too."""
+        copies = []
+        for record_id, rows in self._keyed.items():
+            if len(rows) > 1:
+                own = [row for row in rows if self._is_called(row, record_id)] or _alike(rows, self._record.title)
+                copies += [row for row in rows if row not in own]
+        if not copies:
+            return
+        gone = set(map(id, copies))
+        self._met = [row for row in self._met if id(row) not in gone]
+        for row in copies:
+            row.values.pop("ref", None)
+            self._place(row)
+        self._met.sort(key=lambda row: row.number)
+
+    def _is_called(self, row: PlannedRow, record_id: int) -> bool:
+        name = row.values.get(self._record.title, "")
+        return not name or self._known.is_called(record_id, name)
+
+    def _keep_ref(self, row: PlannedRow, held: dict[str, Any]) -> None:
+        """Leave a record its reference when the row has one that another record bears."""
+        ref, own = fold(row.values.get("ref", "")), fold(held.get("ref") or "")
+        if ref and ref != own and (own if row.repeats else self._known.bears(ref, row.record_id)):
+            self._move_ref(row)
+
+    @staticmethod
+    def _move_ref(row: PlannedRow) -> None:
+        row.lines = [*row.lines, note_line("Ref", row.values.pop("ref"))]
+
+    def _check_room(self, row: PlannedRow) -> None:
+        """Have a row left out whose notes would hold more than they can."""
+        notes = row.values.get("notes", "") if row.brings is None else row.brings.get("notes", "")
+        size = len(notes) + (sum(len(line) + 1 for line in row.lines) if row.brings is None else 0)
+        if size <= self._room:
+            return
+        row.outcome = Outcome.PROBLEM
+        sentence = f"Row {row.number} has more to keep in its notes than they hold, so it was left out."
+        row.troubles = [*row.troubles, Trouble("", "", f"{sentence} Shorten its cells.", kept=False)]
+
+
+def _alike(rows: list[PlannedRow], title: str) -> list[PlannedRow]:
+    """Those of the rows that are called like the first."""
+    keys = [match_key(row.values.get(title, "")) for row in rows]
+    return [row for row, key in zip(rows, keys, strict=True) if key == keys[0]]
 
 
 def _is_value(column: AnyColumn) -> bool:
     return isinstance(column, ValueColumn) or (isinstance(column, TermColumn) and not column.many)
-
-
-def _is_links(column: AnyColumn) -> bool:
-    return isinstance(column, TermColumn) and column.many
 
 
 def _by_row(columns: list[tuple[str, Sequence[Any]]]) -> Iterator[dict[str, Any]]:
@@ -143,22 +238,18 @@ def _by_row(columns: list[tuple[str, Sequence[Any]]]) -> Iterator[dict[str, Any]
             yield dict(zip(names, found, strict=True))
 
 
-def _joined(columns: list[Sequence[dict[str, tuple[str, ...]] | None]], at: int) -> dict[str, tuple[str, ...]]:
-    """The names of a row by field; a name that two columns give for one field is there once."""
-    joined: dict[str, tuple[str, ...]] = {}
-    for column in columns:
-        found = column[at]
-        if found is None:
-            continue
-        if joined and not joined.keys().isdisjoint(found):
-            found = {field: tuple(dict.fromkeys((*joined.get(field, ()), *names))) for field, names in found.items()}
-        joined = {**joined, **found}
-    return joined
-
-
-def _put_contact(row: PlannedRow, found: dict[str, str]) -> None:
-    row.lines += [text for name, text in found.items() if not name]
-    row.values = {**{name: text for name, text in found.items() if name}, **row.values}
+def _links_by_row(columns: list[tuple[str, Sequence[Any]]]) -> Iterator[dict[str, Any]]:
+    """The same for ids of terms; of columns that go to one field all the ids."""
+    names = [name for name, _ in columns]
+    if len(set(names)) == len(names):
+        yield from _by_row(columns)
+        return
+    for found in zip(*(cells for _, cells in columns), strict=True):
+        links: dict[str, tuple[int, ...]] = {}
+        for name, ids in zip(names, found, strict=True):
+            if ids is not None:
+                links[name] = tuple(dict.fromkeys((*links.get(name, ()), *ids)))
+        yield links
 
 
 def unread_columns(columns: list[Column]) -> list[str]:
@@ -166,5 +257,5 @@ def unread_columns(columns: list[Column]) -> list[str]:
     return [
         f"The column “{c.heading}” was not recognised and was left out."
         for c in columns
-        if c.field is None and c.heading
+        if c.field is None and c.heading and c.heading != REASON
     ]

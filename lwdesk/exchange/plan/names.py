@@ -1,8 +1,7 @@
 """How a column is read that names linked records: organisations, each with the part it plays."""
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from lwdesk.exchange.plan.cell import Cell, cell_text
 from lwdesk.exchange.plan.known import names_of
@@ -96,14 +95,15 @@ def _parted(names: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile(rf"(?:^|(?<=; ))(?:{'|'.join(map(re.escape, found))})(?=; |$)") if found else None
 
 
-def join_names(columns: list[Sequence[Found | None]], at: int) -> Found:
-    """The names of a row by field; a name that two columns give for one field is there once."""
-    joined: dict[str, Any] = {}
-    for column in columns:
-        found = column[at]
-        if found is None:
-            continue
-        if joined and not joined.keys().isdisjoint(found):
-            found = {field: tuple(dict.fromkeys((*joined.get(field, ()), *names))) for field, names in found.items()}
-        joined = {**joined, **found} if joined else found
-    return joined
+def join_names(columns: list[Sequence[Found | None]]) -> Iterator[Found]:
+    """For each row in turn its names by field; a name that two columns give for one field is there once."""
+    for given in zip(*columns, strict=True):
+        there = [found for found in given if found]
+        joined: Found = {}
+        for found in there:
+            joined.update(found)
+        if len(joined) < sum(map(len, there)):
+            for field in joined:
+                names = (name for found in there for name in found.get(field, ()))
+                joined[field] = tuple(dict.fromkeys(names))
+        yield joined

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from lwdesk.exchange.key import KEY
 from lwdesk.exchange.plan.cell import Cell, Trouble
 from lwdesk.records.tables import Record
 
@@ -99,6 +100,8 @@ class ImportPlan:
     header_first: int | None
     header_last: int | None
     columns: list[Column]
+    ours: bool = False
+    """Whether lwdesk wrote the list."""
     rows: list[PlannedRow] = field(default_factory=list)
     ignored: list[tuple[int, str]] = field(default_factory=list)
     """(row number, why) of rows that are left out: titles of sections, totals, sources."""
@@ -117,8 +120,12 @@ class ImportPlan:
     @property
     def mapping(self) -> dict[str, str]:
         """The field label that each recognised heading goes to."""
-        labels = {f.name: f.label for f in self.record.fields}
+        labels = {f.name: f.label for f in (*self.record.fields, KEY)} | {TO_NOTES: self._notes_label}
         return {c.heading: labels.get(c.field, c.field) for c in self.columns if c.field}
+
+    @property
+    def _notes_label(self) -> str:
+        return next((f.label for f in self.record.fields if f.name == "notes"), "Notes")
 
     def sentence(self, dry_run: bool = False) -> str:
         """The counts in words: "38 new, 2 updated, 5 as they were, 1 with problems"."""

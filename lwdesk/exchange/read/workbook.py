@@ -40,7 +40,7 @@ class Workbook:
             self.wait()
 
     def wait(self) -> None:
-        """Wait until the worker has opened the file, which it does while this process goes on. Raises UnreadableFile."""
+        """Wait until the worker has opened the file, which it does beside this process. Raises UnreadableFile."""
         if self._opening:
             worker, self._opening = self._opening, None
             self._meet(worker)
@@ -203,11 +203,11 @@ def _present(pipe: Any) -> BinaryIO:
 def open_workbook(path: Path, password: str = "", wait: bool = True) -> Workbook:
     """The workbook or table of text at `path`, whatever its name says it is.
 
-    Without `wait` the file is opened while the caller does something else, who calls `wait()` before the first question.
+    Without `wait` it is opened while the caller does something else, who calls `wait()` before the first question.
     Raises UnreadableFile with the sentence to show; NeedsPassword, when a password would help.
     """
     if path.is_dir():
-        raise UnreadableFile(f"“{path.name}” is a folder. Choose a file in it.")
+        raise UnreadableFile(f"“{path.name or path}” is a folder. Choose a file in it.")
     if not path.is_file():
         raise UnreadableFile(f"There is no file “{path}”. Check the name and the folder.")
     try:

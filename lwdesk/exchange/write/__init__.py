@@ -43,8 +43,10 @@ def export_list(
     if ending not in (".xlsx", ".csv"):
         raise ExportTrouble(f"{path.name} ends in neither .xlsx nor .csv. Give the file one of these endings.")
     ids = store.ids(query)
-    fields = (*record.listed, KEY)
-    chunks = _read_chunks(store, record, ids, progress or (lambda done, total: None))
+    # A .csv file can hide nothing, and its headings are a promise: there a record is known by reference and name.
+    keyed = ending == ".xlsx"
+    fields = (*record.listed, KEY) if keyed else record.listed
+    chunks = _read_chunks(store, record, ids, keyed, progress or (lambda done, total: None))
     exported = Exported(len(ids))
     if ending == ".xlsx" and len(ids) > _MOST_ROWS:
         raise ExportTrouble(
@@ -59,13 +61,13 @@ def export_list(
 
 
 def _read_chunks(
-    store: "Store", record: Record, ids: Sequence[int], progress: Progress
+    store: "Store", record: Record, ids: Sequence[int], keyed: bool, progress: Progress
 ) -> Iterator[list[list[object]]]:
     progress(0, len(ids))
     for start in range(0, len(ids), _CHUNK):
         run = ids[start : start + _CHUNK]
         rows = store.cells(record, run, record.listed)
-        for row, key in zip(rows, store.keys(record, run), strict=True):
+        for row, key in zip(rows, store.keys(record, run) if keyed else (), strict=keyed):
             row.append(key)
         yield rows
         progress(start + len(run), len(ids))

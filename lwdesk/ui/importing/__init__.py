@@ -1,4 +1,4 @@
-"""The import screen: the sheet, its fields and what will happen, on one page of the window, before anything is written."""
+"""The import screen: the sheet, its fields and what will happen, on one page, before anything is written."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,13 +15,19 @@ def open_import(
     record: "Record | None" = None,
     rows: Sequence[Sequence[str]] | None = None,
 ) -> None:
-    """Show the import screen for a file, or for rows that were pasted; `record` is the kind of list, when it is known."""
+    """Show the import screen for a file or for pasted rows; `record` is the kind of list, when it is known."""
     from lwdesk.exchange.pasted import PastedBook
+    from lwdesk.exchange.read.book import Book
     from lwdesk.ui.importing.intake import FileBook, Intake
     from lwdesk.ui.importing.screen import ImportScreen
 
-    if window.store is None or (path is None and rows is None):
+    if window.store is None:
         return
     shown = [field.name for field in window.page.rows.model.fields] if rows is not None and window.page else []
-    book = PastedBook(rows) if path is None or rows is not None else FileBook(path)
+    if rows is not None:
+        book: Book = PastedBook(rows)
+    elif path is not None:
+        book = FileBook(path)
+    else:
+        return
     window.show_screen(ImportScreen(window, Intake(window.store, book, record, shown)), with_sidebar=False)

@@ -1,4 +1,4 @@
-"""The editor of a cell of the sheet: one line, or several where the cell has several; it completes terms as one types."""
+"""The editor of a cell of the sheet: as many lines as the cell has; it completes terms as one types."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from lwdesk.ui.importing.cell_paint import PaintedCells
 from lwdesk.ui.theme import scaled
 
 Index = QModelIndex | QPersistentModelIndex
@@ -13,7 +14,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LINES_HIGH = 112
 
 
-class CellDelegate(QStyledItemDelegate):
+class CellDelegate(PaintedCells):
     """Edits cells; `about` gives for an index what the cell is called, and the terms that it may name."""
 
     leaving = Signal()
@@ -57,9 +58,9 @@ class CellDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Lie over the cell, or hang down from it with several lines."""
-        place = option.rect  # type: ignore[attr-defined]
+        place = option.rect
         if isinstance(editor, QPlainTextEdit):
-            room = editor.parentWidget().height()
+            room = around.height() if (around := editor.parentWidget()) else place.bottom()
             height = min(scaled(_LINES_HIGH), room)
             place.moveTop(max(0, min(place.top(), room - height)))
             place.setHeight(height)
@@ -106,4 +107,4 @@ class _Terms(QCompleter):
 
     def pathFromIndex(self, index: Index) -> str:
         """The whole text with the term put in."""
-        return self._before + str(super().pathFromIndex(index))  # type: ignore[arg-type]
+        return self._before + str(super().pathFromIndex(index))

@@ -7,16 +7,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lwdesk.exchange.bring_in import Layout, lay_out, plan_layout
+from lwdesk.exchange.bring_in import Layout, lay_out, plan_layout, recognise
 from lwdesk.exchange.inspect import known_headings
 from lwdesk.exchange.kept import KeptBook
 from lwdesk.exchange.pasted import PastedBook
 from lwdesk.exchange.plan import Column, ImportPlan
 from lwdesk.exchange.plan.rows import TO_NOTES
-from lwdesk.exchange.read import Cell, Sheet, Workbook, open_workbook
+from lwdesk.exchange.read import Cell, Sheet, UnreadableFile, Workbook, open_workbook
 from lwdesk.exchange.read.book import Book
 from lwdesk.exchange.recognise.columns import match_columns
 from lwdesk.exchange.recognise.table import TableGuess, find_table, table_at
+from lwdesk.exchange.trouble import ExchangeTrouble
 from lwdesk.records import LISTS, Record
 from lwdesk.store import Store
 
@@ -106,6 +107,18 @@ class Intake:
         self._shown = shown
         self._layout: Layout | None = None
         self._chosen: set[int] = set()
+        self._before: list[tuple[int, list[tuple[int, int, str | None]]]] = []
+        """For each correction so far its sheet, and what its cells said before."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the book has been opened and its table looked for."""
+        return self._layout is not None
+
+    @property
+    def corrections(self) -> int:
+        """How many corrections can be taken back."""
+        return len(self._before)
 
     @property
     def name(self) -> str:
@@ -115,12 +128,15 @@ class Intake:
     def open(self) -> None:
         """Open the book and find its table, on the first visible sheet that has one. Raises UnreadableFile."""
         self.book.wait()
-        visible = [n for n, sheet in enumerate(self.book.sheets) if sheet.visible]
-        for number in visible:
-            self._find(number)
-            if self._layout and self._layout.columns:
-                return
-        self.use_sheet(visible[0] if visible else 0)
+        number = next((n for n, sheet in enumerate(self.book.sheets) if sheet.visible), 0)
+        try:
+            number = recognise(self.store, self.book, self._record).sheet
+        except UnreadableFile:
+            raise
+        except ExchangeTrouble:
+            # What is no table to the program may be one to the user, who is shown the first sheet.
+            pass
+        self.use_sheet(number)
 
     def use_sheet(self, number: int) -> None:
         """Read another sheet of the book."""
@@ -153,15 +169,15 @@ class Intake:
 
     def correct(self, cells: Iterable[tuple[int, int, str]]) -> None:
         """Put texts in the place of cells: (row, place, text)."""
-        layout = self._known
-        rows = set()
-        for row, place, text in cells:
-            self.book.correct(layout.sheet, row, place, text)
-            rows.add(row)
+        sheet, cells = self._known.sheet, list(cells)
+        self._before.append((sheet, [(row, place, self.book.correction(sheet, row, place)) for row, place, _ in cells]))
         self.touched = True
-        first, last = layout.table.header_first, layout.table.header_last
-        if first and last and any(first <= row <= last for row in rows):
-            self.use_headings(first, last)
+        self._put(sheet, cells)
+
+    def take_back(self) -> None:
+        """Have the cells that were corrected last say what they said before."""
+        if self._before:
+            self._put(*self._before.pop())
 
     def propose(self, progress: Progress | None = None) -> Proposal:
         """What would happen now: every row planned. Raises ExchangeTrouble."""
@@ -178,6 +194,14 @@ class Intake:
     def _known(self) -> Layout:
         assert self._layout, "open() comes first"
         return self._layout
+
+    def _put(self, sheet: int, cells: Sequence[tuple[int, int, str | None]]) -> None:
+        for row, place, text in cells:
+            self.book.correct(sheet, row, place, text)
+        layout = self._known
+        first, last = layout.table.header_first, layout.table.header_last
+        if first and last and layout.sheet == sheet and any(first <= row <= last for row, _, _ in cells):
+            self.use_headings(first, last)
 
     def _find(self, number: int) -> None:
         head = self.book.head(number)

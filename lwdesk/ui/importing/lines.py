@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from lwdesk.exchange.plan import ImportPlan, Outcome, PlannedRow
 from lwdesk.exchange.plan.cell import Trouble, cell_text
@@ -77,13 +77,21 @@ class Lines:
         self._proposal = proposal
         self._columns = {c.place: c for c in self.plan.columns if c.field}
         self._labels = {f.label: f.name for f in self.plan.record.fields}
+        self._title = self.plan.record.field(self.plan.record.title).label
         self._rows = array("l")
         self._parts = array("h")
         for row, part in self._wanted():
             self._rows.append(row)
             self._parts.append(part)
+        # Worked out here, which may be beside the window.
+        assert self.counts and self.has_cells is not None
         # One cache for each set of lines: a method's own would keep every plan of the session.
         self._made = lru_cache(maxsize=2_000)(self._make)
+
+    @cached_property
+    def has_cells(self) -> bool:
+        """Whether any line is about one cell: a change, or one to mend."""
+        return any(row.changes or row.troubles for row in self.plan.rows)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -91,6 +99,7 @@ class Lines:
     def __getitem__(self, at: int) -> Line:
         return self._made(self._rows[at], self._parts[at])
 
+    @cached_property
     def counts(self) -> list[tuple[Show, int]]:
         """How many rows each choice shows, those with none left out; all of them first."""
         counts = dict.fromkeys(Outcome, 0)
@@ -168,7 +177,7 @@ class Lines:
             return self._trouble(row, part, *troubles[part])
         if row.changes:
             return self._change(row, part, *row.changes[part - len(troubles)])
-        what, sentence = self._gist(row), f"Row {row.number}: {WORDS[row.outcome]}."
+        what, sentence = self._gist(row), f"Row {row.number} {self._becomes(row)}."
         return Line(row.number, Kind.ROW, row.outcome, self._name(row), row, True, what=what, sentence=sentence)
 
     def _trouble(self, row: PlannedRow, part: int, place: int | None, troubles: list[Trouble]) -> Line:
@@ -192,16 +201,15 @@ class Lines:
         """The troubles of a row by the column of their cell."""
         found: dict[int | None, list[Trouble]] = {}
         for trouble in row.troubles:
-            found.setdefault(self._place(row, trouble), []).append(trouble)
+            found.setdefault(self._place(trouble), []).append(trouble)
         return found
 
-    def _place(self, row: PlannedRow, trouble: Trouble) -> int | None:
-        named = [place for place, column in self._columns.items() if column.heading == trouble.heading]
-        if not named:
-            # A row without a title has its trouble under the field's own label, whatever the sheet calls it.
-            field = self._labels.get(trouble.heading)
-            named = [place for place, column in self._columns.items() if column.field == field]
-        return next((place for place in named if trouble.text in self._cell(row, place)), named[0] if named else None)
+    def _place(self, trouble: Trouble) -> int | None:
+        if trouble.place >= 0:
+            return trouble.place
+        # What is missing is missing in the title's column, whatever the sheet calls it.
+        titles = (place for place, column in self._columns.items() if column.field == self.plan.record.title)
+        return next(titles, None) if trouble.heading == self._title else None
 
     def _cell(self, row: PlannedRow, place: int) -> str:
         cells = row.cells
@@ -213,6 +221,16 @@ class Lines:
             return str(name)
         titles = [place for place, column in self._columns.items() if column.field == self.plan.record.title]
         return self._cell(row, titles[0]) if titles else ""
+
+    def _becomes(self, row: PlannedRow) -> str:
+        noun = self.plan.record.label.lower()
+        if row.outcome is Outcome.NEW:
+            return f"becomes {'an' if noun[0] in 'aeiou' else 'a'} {noun} of its own"
+        if row.repeats:
+            return f"says nothing that row {row.repeats.number:,} does not say"
+        if row.outcome is Outcome.SAME:
+            return "is in the study already, as it is here"
+        return f"is {WORDS[row.outcome]}"
 
     def _gist(self, row: PlannedRow) -> str:
         """What else the row brings, on one line."""

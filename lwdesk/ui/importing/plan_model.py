@@ -21,6 +21,8 @@ _SHAPES = {
     Outcome.PROBLEM: ("circle-alert", "danger"),
     Outcome.IGNORED: ("x", "quiet"),
 }
+TICKED = (Outcome.NEW, Outcome.UPDATED)
+"""The outcomes that are written, unless the user ticks them off."""
 _TOP = QModelIndex()
 _Role = Qt.ItemDataRole
 
@@ -86,6 +88,9 @@ class PlanModel(QAbstractTableModel):
             return line.cell if column == CELL else _text(line, column)
         if role == _Role.CheckStateRole and column == ROW and can_tick(line):
             return Qt.CheckState.Checked if line.row and line.row.wanted else Qt.CheckState.Unchecked
+        if role == _Role.UserRole:
+            # Room for the box also where there is none, so that all numbers stand in one line.
+            return column == ROW
         if role == _Role.DecorationRole:
             return _shape(line, column)
         if role == _Role.ToolTipRole:
@@ -117,15 +122,23 @@ class PlanModel(QAbstractTableModel):
 
 def can_tick(line: Line) -> bool:
     """Whether the import would write the row of this line, so that it can be left out."""
-    return line.first and line.row is not None and line.outcome in (Outcome.NEW, Outcome.UPDATED)
+    return line.first and line.row is not None and line.outcome in TICKED
+
+
+def outcome_word(line: Line) -> str:
+    """What becomes of a line's row, in a word or two."""
+    if line.row and not line.row.wanted and can_tick(line):
+        return "ticked off"
+    if line.row and line.row.repeats and line.outcome in (Outcome.UPDATED, Outcome.SAME):
+        return f"adds to row {line.row.repeats.number:,}" if line.row.changes else f"as row {line.row.repeats.number:,}"
+    return WORDS[line.outcome]
 
 
 def _text(line: Line, column: int) -> str:
     if column == ROW:
         return f"{line.number:,}" if line.first else ""
     if column == OUTCOME:
-        off = line.row is not None and not line.row.wanted and can_tick(line)
-        return ("ticked off" if off else WORDS[line.outcome]) if line.first else ""
+        return outcome_word(line) if line.first else ""
     if column == NAME:
         return line.name if line.first else ""
     if column == FIELD:
@@ -154,5 +167,5 @@ def _colour(line: Line, column: int, role: int) -> QColor | None:
 def _spoken(line: Line, column: int, heading: str) -> str:
     if column == WHAT:
         return line.sentence
-    said = {ROW: f"{line.number}", OUTCOME: WORDS[line.outcome], NAME: line.name, FIELD: line.heading, CELL: line.cell}
+    said = {ROW: f"{line.number}", OUTCOME: outcome_word(line), NAME: line.name, FIELD: line.heading, CELL: line.cell}
     return f"{heading}: {said[column] or 'blank'}"

@@ -3,15 +3,16 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from lwdesk.ui import theme
 from lwdesk.ui.importing.cell_editor import CellDelegate
-from lwdesk.ui.importing.lines import Line, Lines
-from lwdesk.ui.importing.plan_model import CELL, FIELD, NAME, OUTCOME, ROW, WHAT, PlanModel
+from lwdesk.ui.importing.cell_paint import BOX, PAD, PaintedCells
+from lwdesk.ui.importing.lines import Kind, Line, Lines
+from lwdesk.ui.importing.plan_model import CELL, FIELD, NAME, OUTCOME, ROW, TICKED, PlanModel
 
-_WIDTHS = {ROW: 84, OUTCOME: 132, NAME: 260, FIELD: 160, CELL: 220}
+_WIDTHS = {ROW: 96, OUTCOME: 152, NAME: 240, FIELD: 170, CELL: 190}
 Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -23,22 +24,21 @@ class PlanView(QTableView):
     """The line under the keyboard; None for none."""
     ticked = Signal(list, bool)
     corrected = Signal(object, str)
-    mended = Signal()
-    """The last cell in trouble has been dealt with."""
 
     def __init__(self, choices: Callable[[Line], list[str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plan = PlanModel()
-        self._later: tuple[Lines, bool] | None = None
+        self._later: tuple[Lines | None, bool] | None = None
         self._number = 0
         self._place: int | None = None
+        self._going_on = False
+        """Whether Enter has just gone on from a cell, so that the next plan need only show where to."""
         self.setModel(self.plan)
         self.setAccessibleName("What will happen")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.SelectedClicked
-        )
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(trigger.DoubleClicked | trigger.SelectedClicked | trigger.AnyKeyPressed)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -53,24 +53,31 @@ class PlanView(QTableView):
             self.setColumnWidth(column, theme.scaled(width))
         self._cells = CellDelegate(lambda index: self._choices(index, choices), self)
         self._cells.leaving.connect(self._leave_cell)
+        self.setItemDelegate(PaintedCells(self))
         self.setItemDelegateForColumn(CELL, self._cells)
         self.plan.corrected.connect(self.corrected)
         self.plan.ticked.connect(lambda number, on: self.ticked.emit([number], on))
         self._fit_rows()
 
-    def show_lines(self, lines: Lines, begin: bool = False) -> None:
-        """Show these lines, staying on the same cell; with `begin` on the first in trouble. Waits while one is edited."""
+    def show_lines(self, lines: Lines | None, begin: bool = False) -> None:
+        """Show these lines, once no cell is edited: from the same cell on, or from the first in trouble to `begin`."""
         if self.state() is QAbstractItemView.State.EditingState:
             self._later = (lines, begin)
             return
         self._later = None
         number, place = self._number, self._place
         self.plan.show_lines(lines)
-        if not len(lines):
+        if not lines:
             self.stood.emit(None)
             return
         at = lines.next_trouble(-1) if begin else lines.find(number, place)
-        self.setCurrentIndex(self.plan.index(max(at, 0), CELL))
+        if self._going_on and at >= 0 and lines[at].kind is not Kind.TROUBLE:
+            following = lines.next_trouble(at)
+            at = following if following >= 0 else at
+        self._going_on = False
+        for column in (FIELD, CELL):
+            self.setColumnHidden(column, not lines.has_cells)
+        self.setCurrentIndex(self.plan.index(max(at, 0), CELL if lines.has_cells else NAME))
 
     def line(self) -> Line | None:
         """The line under the keyboard."""
@@ -84,10 +91,11 @@ class PlanView(QTableView):
             if typed is None:
                 self.edit(index)
             else:
-                self.edit(index, QAbstractItemView.EditTrigger.AllEditTriggers, typed)
+                self.edit(index, QAbstractItemView.EditTrigger.AnyKeyPressed, typed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and F2 edit, letters replace, Space ticks, Delete blanks a cell in trouble; the rest is a table's own."""
+        """Enter and F2 edit, letters replace, Space ticks, Delete blanks a cell; the rest is a table's own."""
+        self._going_on = False
         key, plain = event.key(), event.modifiers() in (_Mod.NoModifier, _Mod.KeypadModifier)
         if plain and (key in _ENTER or key == Qt.Key.Key_F2):
             self.edit_cell()
@@ -99,6 +107,16 @@ class PlanView(QTableView):
             self.edit_cell(event)
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press on a tick box ticks the row."""
+        index = self.indexAt(event.position().toPoint())
+        place = event.position().x() - self.columnViewportPosition(ROW)
+        if index.column() == ROW and place <= theme.scaled(BOX) + 2 * PAD:
+            self.setCurrentIndex(index)
+            self._tick()
+        else:
+            super().mousePressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters edit the cell; there is no looking for lines by their first letters."""
@@ -128,14 +146,15 @@ class PlanView(QTableView):
         lines = self.plan.lines
         at = self.currentIndex().row()
         following = lines.next_trouble(at) if lines else -1
-        if following in (-1, at):
-            self.mended.emit()
-        else:
+        self._going_on = True
+        if following >= 0:
             self.setCurrentIndex(self.plan.index(following, CELL))
 
     def _tick(self) -> None:
-        rows = sorted({index.row() for index in self.selectionModel().selectedIndexes()} | {self.currentIndex().row()})
-        found = [line.row for at in rows if (line := self.plan.line(at)) and line.row]
+        parts = self.selectionModel().selection().toList()
+        chosen = {at for part in parts for at in range(part.top(), part.bottom() + 1)}
+        rows = sorted(chosen or {self.currentIndex().row()})
+        found = [line.row for at in rows if (line := self.plan.line(at)) and line.row and line.outcome in TICKED]
         if found:
             self.ticked.emit([row.number for row in found], not all(row.wanted for row in found))
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from lwdesk.ui.importing.intake import Intake, Proposal
+from lwdesk.ui.importing.lines import Lines
 from lwdesk.ui.jobs import Cancelled, Job, Jobs
 
 MANY = 5_000
@@ -15,7 +16,8 @@ Change = Callable[[], None]
 class Planning(QObject):
     """Changes an intake and plans it, one job at a time; changes that come meanwhile are taken up next."""
 
-    proposed = Signal(object)
+    proposed = Signal(object, object)
+    """The newest proposal, and the lines of its plan; None for those where it has no plan."""
     troubled = Signal(object)
     began = Signal()
 
@@ -53,11 +55,12 @@ class Planning(QObject):
         changes, self._waiting, self._again = self._waiting, [], False
         intake = self._intake
 
-        def work(step: Callable[..., None]) -> Proposal:
+        def work(step: Callable[..., None]) -> tuple[Proposal, Lines | None]:
             for change in changes:
                 step()
                 change()
-            return intake.propose(step)
+            proposal = intake.propose(step)
+            return proposal, Lines(proposal) if proposal.plan else None
 
         self._job = self._jobs.start(
             work, done=self._answer, failed=self._answer, label=f"Reading {intake.name}"
@@ -69,11 +72,11 @@ class Planning(QObject):
         if self._closed:
             self._intake.book.close()
             return
-        if self._again and (isinstance(answer, Proposal | Cancelled)):
+        if self._again and isinstance(answer, tuple | Cancelled):
             self._begin()
-        elif isinstance(answer, Proposal):
-            self._rows = answer.sheet.rows
-            self.proposed.emit(answer)
+        elif isinstance(answer, tuple):
+            self._rows = answer[0].sheet.rows
+            self.proposed.emit(*answer)
         else:
             self._waiting, self._again = [], False
             self.troubled.emit(answer)

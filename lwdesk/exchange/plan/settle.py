@@ -1,0 +1,73 @@
+"""What the ticked rows of a plan come to, record by record: several rows may be about one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from lwdesk.exchange.plan.compare import Comparer, Held
+from lwdesk.exchange.plan.rows import ImportPlan, Outcome, PlannedRow
+from lwdesk.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A record and the new value of each field that changes; names for links."""
+
+    record_id: int
+    number: int
+    """The number of the row that brings it."""
+    brings: Held
+
+
+def settle(store: Store, plan: ImportPlan) -> tuple[list[PlannedRow], list[Change]]:
+    """The rows that become records, each with what later rows add to it, and the changes of records that are there.
+
+    What a row changes was told in the plan as if all rows before it were ticked; where they are not, it is told anew.
+    """
+    rows = [row for row in plan.rows if row.wanted and row.outcome in (Outcome.NEW, Outcome.UPDATED, Outcome.SAME)]
+    about: dict[int, list[PlannedRow]] = {}
+    repeated: dict[int, list[PlannedRow]] = {}
+    new: list[PlannedRow] = []
+    for row in rows:
+        if row.record_id is not None:
+            about.setdefault(row.record_id, []).append(row)
+        elif row.repeats is not None:
+            repeated.setdefault(id(row.repeats), []).append(row)
+        else:
+            new.append(row)
+    comparer = Comparer(store, plan.record, plan.columns, plan.ours)
+    if repeated:
+        # Where the row that would have made the record was unticked, its first repeat makes it instead.
+        given = set(map(id, new))
+        for first in [key for key in repeated if key not in given]:
+            heir, *others = repeated.pop(first)
+            new.append(heir)
+            repeated[id(heir)] = others
+        new.sort(key=lambda row: row.number)
+        new = [_joined(plan, comparer, row, repeated[id(row)]) if id(row) in repeated else row for row in new]
+    return new, list(_changes(comparer, about))
+
+
+def _joined(plan: ImportPlan, comparer: Comparer, first: PlannedRow, others: Iterable[PlannedRow]) -> PlannedRow:
+    held = comparer.as_held(first)
+    for row in others:
+        held |= comparer.brings(row, held)
+    fields = {f.name: f for f in plan.record.fields}
+    values: dict[str, Any] = {name: v for name, v in held.items() if not fields[name].many}
+    links = {name: v for name, v in held.items() if name not in values and not fields[name].ui.target}
+    names = {name: v for name, v in held.items() if name not in values and name not in links}
+    return first.with_values(values, links, names)
+
+
+def _changes(comparer: Comparer, about: dict[int, list[PlannedRow]]) -> Iterable[Change]:
+    several = comparer.held([i for i, rows in about.items() if len(rows) > 1])
+    for record_id, rows in about.items():
+        brings = rows[0].brings or {}
+        if record_id in several:
+            before = several[record_id]
+            held = dict(before)
+            for row in rows:
+                held |= comparer.brings(row, held)
+            brings = {name: new for name, new in held.items() if new != before.get(name)}
+        if brings:
+            yield Change(record_id, rows[0].number, brings)

@@ -1,0 +1,187 @@
+"""The fields on the right of the import screen: where each column goes, and how sure that is."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from lwdesk.exchange.inspect import notes_on
+from lwdesk.exchange.plan import Column
+from lwdesk.exchange.plan.make import unread_columns
+from lwdesk.exchange.plan.rows import TO_NOTES
+from lwdesk.records import Record
+from lwdesk.ui.icons import Mark
+from lwdesk.ui.importing.intake import LIKELY, Proposal
+from lwdesk.ui.importing.sheet_model import WIDEST, letters
+from lwdesk.ui.theme import scaled
+
+CERTAIN = 0.95
+_SHAPES = {
+    "certain": ("circle-check", "success"),
+    "likely": ("check", "success"),
+    "guess": ("triangle-alert", "warning"),
+    "chosen": ("circle-check", "accent"),
+    "left out": ("x", "quiet"),
+}
+
+
+class FieldsPanel(QWidget):
+    """A row for each column of the sheet: its heading, the field that it goes to, and how sure that is."""
+
+    chosen = Signal(int, object)
+    """The place of a column, and the name of the field that it is to go to; None for none."""
+
+    def __init__(self, after: QWidget) -> None:
+        """Where `after` is the widget from which the Tab key comes here."""
+        super().__init__()
+        self._after = after
+        self.setProperty("look", "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.rows: list[_Row] = []
+        self._made_for: tuple[object, ...] = ()
+        self._inside = QWidget()
+        self._inside.setProperty("look", "paper")
+        self._grid = QGridLayout(self._inside)
+        self._grid.setContentsMargins(16, 4, 12, 8)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(0, 5)
+        self._grid.setColumnStretch(1, 4)
+        self._notes = _label("quiet")
+        self._notes.setWordWrap(True)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._inside)
+        self._area = area
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(area)
+
+    def show_proposal(self, proposal: Proposal) -> None:
+        """Show the columns as they go now."""
+        record = proposal.layout.record
+        columns = [c for c in proposal.layout.columns if c.heading or c.field][:WIDEST]
+        made_for = (record.name, *((c.place, c.heading) for c in columns))
+        if made_for != self._made_for:
+            self._make(record, columns)
+            self._made_for = made_for
+        for row, column in zip(self.rows, columns, strict=True):
+            row.show_column(column, column.place in proposal.chosen)
+        self._notes.setText(_notes(proposal))
+        self._notes.setVisible(bool(self._notes.text()))
+
+    def _make(self, record: Record, columns: Sequence[Column]) -> None:
+        while item := self._grid.takeAt(0):
+            widget = item.widget()
+            if widget and widget is not self._notes:
+                widget.hide()
+                widget.deleteLater()
+        self.rows = [_Row(record, column, self.chosen) for column in columns]
+        for at, row in enumerate(self.rows):
+            self._grid.addWidget(row.heading, at, 0)
+            self._grid.addWidget(row.box, at, 1)
+            self._grid.addWidget(row.shape, at, 2)
+            self._grid.addWidget(row.sure, at, 3)
+            row.box.installEventFilter(self)
+        self._grid.addWidget(self._notes, len(self.rows), 0, 1, 4)
+        self._grid.setRowStretch(len(self.rows) + 1, 1)
+        for before, box in pairwise([self._after, *(row.box for row in self.rows)]):
+            QWidget.setTabOrder(before, box)
+
+    def eventFilter(self, watched: object, event: object) -> bool:
+        """Bring the box that takes the keyboard into sight."""
+        if isinstance(watched, QWidget) and watched.hasFocus():
+            self._area.ensureWidgetVisible(watched, 0, scaled(16))
+        return False
+
+
+class _Row:
+    """The widgets of one column."""
+
+    def __init__(self, record: Record, column: Column, chosen: object) -> None:
+        named = column.heading or "no heading"
+        self.heading = _Heading(f"{letters(column.place)}  {named}")
+        self.box = _Box()
+        self.box.setAccessibleName(f"Field for column {letters(column.place)}, {named}")
+        self.box.addItem("Leave out", None)
+        if any(f.name == "notes" for f in record.fields):
+            self.box.addItem("To notes, with its heading", TO_NOTES)
+        self.box.insertSeparator(self.box.count())
+        for field in record.fields:
+            self.box.addItem(field.label, field.name)
+        if column.field == "uuid":
+            self.box.addItem("Key of the record", "uuid")
+        self.shape = Mark("check", "quiet", 16)
+        self.sure = _label("quiet")
+        place = column.place
+        self.box.activated.connect(lambda _at: chosen.emit(place, self.box.currentData()))  # type: ignore[attr-defined]
+
+    def show_column(self, column: Column, by_user: bool) -> None:
+        """Show where the column goes and how sure that is."""
+        at = self.box.findData(column.field) if column.field else 0
+        self.box.setCurrentIndex(max(at, 0))
+        word = sureness(column, by_user)
+        self.sure.setText(word)
+        self.shape.set_icon(*_SHAPES[word])
+        self.box.setAccessibleDescription({"left out": "", "chosen": "chosen by you"}.get(word, word))
+
+
+class _Box(QComboBox):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumContentsLength(12)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMaxVisibleItems(24)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the panel scroll: a turn of the wheel must not choose another field."""
+        event.ignore()
+
+
+class _Heading(QLabel):
+    """A heading, cut to the room there is."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = " ".join(text.split(" "))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setToolTip(self._text)
+        self.setMinimumWidth(60)
+        self.setText(self._text)
+
+    def resizeEvent(self, event: object) -> None:
+        """Cut the text anew."""
+        self.setText(self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width()))
+
+
+def sureness(column: Column, by_user: bool) -> str:
+    """How sure it is where a column goes, in a word."""
+    if column.field is None:
+        return "left out"
+    if by_user:
+        return "chosen"
+    if column.confidence >= CERTAIN:
+        return "certain"
+    return "likely" if column.confidence >= LIKELY else "guess"
+
+
+def _label(look: str) -> QLabel:
+    label = QLabel()
+    label.setProperty("look", look)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def _notes(proposal: Proposal) -> str:
+    # That a column was left out stands beside it already.
+    told = unread_columns(proposal.layout.columns)
+    notes = proposal.plan.notes if proposal.plan else [*notes_on(proposal.sheet), *proposal.layout.table.notes]
+    return "\n".join(note for note in dict.fromkeys(notes) if note not in told)

@@ -1,0 +1,84 @@
+"""The foot of the import screen: what the current line says in full, and the button that does it."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from lwdesk.ui.icons import Mark, icon
+from lwdesk.ui.importing.lines import Kind, Line
+from lwdesk.ui.theme import set_look
+
+_SHAPES = {
+    Kind.TROUBLE: ("triangle-alert", "warning"),
+    Kind.CHANGE: ("pencil", "accent"),
+    Kind.LEFT_OUT: ("x", "quiet"),
+    Kind.ROW: ("info", "quiet"),
+}
+NOTHING_YET = "Nothing is written before you press Import. One undo takes it all back."
+
+
+class ImportFoot(QWidget):
+    """A sentence with a shape; an offer to mend alike cells; save the problems, cancel, import."""
+
+    alike_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shape = Mark("info", "quiet", 18)
+        self.sentence = QLabel()
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence.setWordWrap(True)
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.sentence.setMinimumHeight(40)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        self.alike = QPushButton()
+        self.alike.setIcon(icon("list-checks"))
+        self.alike.clicked.connect(self.alike_asked)
+        self.alike.hide()
+        self.hint = QLabel(NOTHING_YET)
+        self.hint.setProperty("look", "quiet")
+        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.save = QPushButton(" Save &problems as a workbook…")
+        self.save.setAccessibleName("Save problems as a workbook")
+        self.save.setIcon(icon("download", "quiet"))
+        self.save.setIconSize(QSize(16, 16))
+        self.save.setToolTip("The rows to mend with their reasons, for whoever sent the file; it can be imported again")
+        set_look(self.save, "quiet")
+        self.cancel = QPushButton("Cancel")
+        self.cancel.setToolTip("Leave without writing anything (Esc)")
+        self.go = QPushButton("Import")
+        self.go.setToolTip("Ctrl+Enter, from anywhere on this page")
+        set_look(self.go, "primary")
+        for button in (self.save, self.cancel, self.go, self.alike):
+            button.setAutoDefault(True)
+        said = QHBoxLayout()
+        said.setSpacing(8)
+        said.addWidget(self._shape)
+        said.addWidget(self.sentence, 1)
+        said.addWidget(self.alike)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.hint, 1)
+        for button in (self.save, self.cancel, self.go):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 4, 16, 12)
+        column.setSpacing(8)
+        column.addLayout(said)
+        column.addLayout(row)
+
+    def show_line(self, line: Line | None) -> None:
+        """Say what the line under the keyboard is about, in full."""
+        text = line.sentence if line else ""
+        if line and line.kind is Kind.TROUBLE and line.place is not None:
+            text += " Type what it should say; Enter goes on to the next."
+        self.sentence.setText(text)
+        self._shape.set_icon(*(_SHAPES[line.kind] if line else ("info", "quiet")))
+        self._shape.setVisible(bool(text))
+
+    def offer_alike(self, count: int, text: str) -> None:
+        """Offer to mend the other cells that say the same; 0 takes the offer away."""
+        self.alike.setVisible(count > 0)
+        if count:
+            shown = text if len(text) <= 24 else f"{text[:23]}…"
+            cells = "cell that says" if count == 1 else "cells that say"
+            self.alike.setText(f" Mend {count:,} more {cells} “{shown}” too")

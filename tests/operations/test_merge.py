@@ -1,0 +1,99 @@
+"""Two or more records made one, and the sample study."""
+
+from pathlib import Path
+
+import pytest
+
+from lwdesk.operations import create_sample, merge_organisations, merge_terms
+from lwdesk.records import ACTIVITY, ORGANISATION
+from lwdesk.refusal import Refusal
+from lwdesk.store import Query, Store
+
+
+def term(store: Store, vocabulary: str, label: str) -> int:
+    return next(t.id for t in store.terms(vocabulary) if t.label == label)
+
+
+@pytest.fixture
+def trio(store: Store) -> list[int]:
+    """Three organisations, which are one, and an activity that has two of them."""
+    with store.step("Three") as step:
+        ids = [
+            step.create(ORGANISATION, {"name": "Lanes Forum", "telephone": "020 7946 0101"}),
+            step.create(ORGANISATION, {"name": "The Lanes Forum", "telephone": "020 7946 0102", "notes": "Friendly."}),
+            step.create(ORGANISATION, {"name": "Lanes", "kind": term(store, "kind", store.terms("kind")[0].label),
+                                       "address": "1 Lane End"}),
+        ]  # fmt: skip
+        parts = {"lead": ids[1:2], "partners": (ids[2], ids[0]), "funders": ids[1:]}
+        step.create(ACTIVITY, {"name": "Kitchen Start", **parts})
+    return ids
+
+
+def test_what_referred_to_any_refers_to_the_one_that_stays(store: Store, trio: list[int]) -> None:
+    assert merge_organisations(store, trio[0], trio) == 1
+    assert list(store.ids(Query(ORGANISATION))) == [trio[0]]
+    activity = store.get(ACTIVITY, store.ids(Query(ACTIVITY))[0])
+    assert activity
+    assert [activity[part] for part in ("lead", "partners", "funders")] == [(trio[0],)] * 3
+    assert store.check() == []
+
+
+def test_what_the_others_knew_is_kept(store: Store, trio: list[int]) -> None:
+    merge_organisations(store, trio[0], trio[1:])
+    held = store.get(ORGANISATION, trio[0])
+    assert held
+    assert (held["telephone"], held["address"]) == ("020 7946 0101", "1 Lane End")
+    assert held["kind"] == store.terms("kind")[0].id
+    assert held["notes"] == "Merged with The Lanes Forum.\nTelephone: 020 7946 0102\nFriendly.\nMerged with Lanes."
+
+
+def test_one_undo_parts_them_again(store: Store, trio: list[int]) -> None:
+    merge_organisations(store, trio[0], trio[1:])
+    notice = store.undo()
+    assert notice and notice.label == "Merge organisations into “Lanes Forum”"
+    assert sorted(store.ids(Query(ORGANISATION))) == trio
+    activity = store.get(ACTIVITY, store.ids(Query(ACTIVITY))[0])
+    assert activity and activity["partners"] == (trio[2], trio[0])
+
+
+def test_nothing_happens_where_there_is_nothing_to_merge(store: Store, trio: list[int]) -> None:
+    with store.step("Delete") as step:
+        step.delete(ORGANISATION, trio[2:])
+    steps = store.steps()
+    assert merge_organisations(store, trio[0], [trio[0], trio[2], 999]) == 0
+    assert merge_organisations(store, trio[2], trio[:2]) == 0
+    assert merge_terms(store, term(store, "type", "Into work"), [store.terms("borough")[0].id]) == 0
+    assert store.steps() == steps
+
+
+def test_notes_that_would_not_hold_it_all_are_said_and_nothing_is_lost(store: Store, trio: list[int]) -> None:
+    with store.step("Long") as step:
+        for letter, record_id in zip("xyz", trio, strict=True):
+            step.update(ORGANISATION, record_id, {"notes": letter * 60_000})
+    with pytest.raises(Refusal, match="was not merged"):
+        merge_organisations(store, trio[0], trio)
+    assert len(store.ids(Query(ORGANISATION))) == 3
+
+
+def test_merged_terms_are_understood_by_their_old_names(store: Store) -> None:
+    keep, gone = term(store, "type", "Into work"), term(store, "type", "Health in work")
+    with store.step("One") as step:
+        made = step.create(ACTIVITY, {"name": "Kitchen Start", "type": gone})
+    assert merge_terms(store, keep, [gone]) == 1
+    held = store.get(ACTIVITY, made)
+    assert held and held["type"] == keep
+    (merged,) = [t for t in store.terms("type") if t.id == keep]
+    assert "Health in work" in merged.synonyms
+    assert gone not in [t.id for t in store.terms("type", retired=True)]
+
+
+def test_the_sample_is_small_and_lively_and_has_nothing_to_undo(tmp_path: Path) -> None:
+    store = create_sample(tmp_path / "sample.lwdesk")
+    assert 35 <= store.count(Query(ACTIVITY)) <= 45
+    assert 55 <= store.count(Query(ORGANISATION)) <= 65
+    assert store.undo() is None
+    assert store.check() == []
+    for field in ACTIVITY.fields:
+        held = [row[0] for row in store.cells(ACTIVITY, store.ids(Query(ACTIVITY)), [field])]
+        assert any(value not in ("", ()) for value in held), f"no activity of the sample has a {field.label}"
+    store.close()
