@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from lwdesk.exchange import export_list
 from lwdesk.operations import create_sample
+from lwdesk.paths import resource
 from lwdesk.records import LISTS
 from lwdesk.ui.dialogs import backups, history, keys, merge, vocabularies
 from lwdesk.ui.opening import show_start
@@ -55,6 +57,7 @@ def _take(folder: Path, home: Path) -> Iterator[Path]:
         window.show_page(PAGES[0].name)
         for name, show in _PANELS.items():
             yield _panel(window, show, folder / f"{name}-{mode}.png")
+        yield _import(window, folder / f"import-{mode}.png")
         if mode == "light":
             yield from _exports(window, folder)
         window.close()
@@ -92,6 +95,17 @@ def _panel(window: Window, show: Callable[[Window], None], path: Path) -> Path:
     _picture(opened[-1] if opened else window, path)
     for panel in opened:
         panel.close()
+    window.leave_screen()
+    return path
+
+
+def _import(window: Window, path: Path) -> Path:
+    window.start_import(resource("sample/appendix.csv"))
+    deadline = time.monotonic() + 30
+    _settle()
+    while window.jobs.running and time.monotonic() < deadline:
+        _settle()
+    _picture(window, path)
     window.leave_screen()
     return path
 
