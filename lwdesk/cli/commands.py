@@ -84,18 +84,20 @@ def do_inspect(given: argparse.Namespace) -> int:
 
 def do_import(given: argparse.Namespace) -> int:
     """Bring a sheet in, or say what would happen."""
+    from lwdesk.exchange.memory import no_collecting
     from lwdesk.exchange.read import open_workbook
 
     if given.problems and given.problems.suffix.lower() != ".xlsx":
         raise Refusal(f"{given.problems.name} does not end in .xlsx. Give the file of problems that ending.")
     # The worker process reads the file while this one is still importing what it needs for the rest.
-    with open_workbook(given.file, wait=False) as workbook:
+    with no_collecting(), open_workbook(given.file, wait=False) as workbook:
         from lwdesk.exchange.bring_in import plan_workbook
         from lwdesk.exchange.plan import apply_plan
 
         record = _record(given.list) if given.list else None
         with _study(given.study, reading=given.dry_run) as store:
             plan = plan_workbook(store, workbook, record, given.sheet)
+            workbook.close()
             found = plan.summary()
             if given.problems and plan.problems:
                 from lwdesk.exchange.problems import save_problems

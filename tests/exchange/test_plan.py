@@ -70,7 +70,7 @@ def test_a_row_without_a_name_is_refused_and_nothing_is_said_to_be_kept(tmp_path
     nameless, endless = ([t.sentence for t in row.troubles] for row in plan.problems)
     assert nameless == [
         "Row 2, Type: “Nonsense” is not in the list of type.",
-        "Row 2 has no activity, so it was left out. Give it one and import it again.",
+        "Row 2 has no activity, so it was left out. Give it one and try again.",
     ]
     assert endless == [
         "Row 4, Activity: Activity holds at most 300 characters; this has 301. Shorten it or use Notes."
@@ -115,6 +115,19 @@ def test_a_column_that_goes_nowhere_is_named(tmp_path: Path, store: Store) -> No
     assert plan.notes == ["The column “Colour of the file” was not recognised and was left out."]
 
 
+def test_a_text_that_no_field_holds_leaves_its_row_out(tmp_path: Path, store: Store) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"Activity,Description,Telephone\nLong,{'x' * 100_001},ask\nNight Bus,Short,\n", encoding="utf-8")
+    plan, _ = bring_in(store, path)
+    assert counts(plan) == {"new": 1, "problems": 1}
+    assert [t.sentence for t in plan.problems[0].troubles] == [
+        "Row 2, Description: Description holds at most 100,000 characters; this has 100,001. Shorten it or use Notes.",
+        "Row 2, Telephone: “ask” is not a telephone number. Type digits, such as 020 7946 0123.",
+        "Row 2 has more to keep in its notes than they hold, so it was left out. Shorten it.",
+    ]
+    assert list(shown(store, ACTIVITY)) == ["Night Bus"]
+
+
 # -- rows that are about the same thing
 
 
@@ -140,14 +153,14 @@ def test_later_rows_about_one_thing_add_to_earlier_ones_in_their_order(tmp_path:
     }  # fmt: skip
     path = book(tmp_path / "a.xlsx", HEADINGS, *rows)
     bring_in(store, path)
-    assert one(store, "kitchen start") == expected
+    assert one(store) == expected
     assert len(shown(store, ACTIVITY)) == 1
     # Nobody is made for a row that a later one overrules.
     assert list(shown(store, ORGANISATION)) == ["Lanes Forum"]
     store.undo()
     bring_in(store, book(tmp_path / "b.xlsx", HEADINGS, ["Kitchen Start", "", "", "", "1/3/03", ""]))
     bring_in(store, path)
-    assert one(store, "kitchen start") == expected | {"start": date(2003, 3, 1)}
+    assert one(store) == expected | {"start": date(2003, 3, 1)}
 
 
 def test_a_row_ticked_off_leaves_the_later_ones_as_they_are(tmp_path: Path, store: Store) -> None:
@@ -171,17 +184,34 @@ def test_blank_cells_do_not_erase(tmp_path: Path, store: Store) -> None:
 def test_a_reference_that_somebody_else_bears_is_kept_as_a_note(tmp_path: Path, store: Store) -> None:
     headings = ["Ref", "Activity", "Type"]
     bring_in(store, book(tmp_path / "a.xlsx", headings, ["7", "Kitchen Start", "Into work"]))
-    rows = [["7", "Health Advocates", ""], ["8", "Night Bus", ""], ["8", "Paper Round", ""], ["9", "night bus", ""],
+    rows = [["7", "Health Advocates", ""], ["8", "Night Bus", ""], ["8", "Paper Round", ""],
+            ["9", "night bus", "Into work"],
             ["", "Well Desk", ""], ["A0001", "Second Shift", ""]]  # fmt: skip
     bring_in(store, book(tmp_path / "b.xlsx", headings, *rows))
     refs = {name: held["ref"] for name, held in shown(store, ACTIVITY).items()}
     assert len(set(refs.values())) == len(refs) == 6
-    assert (refs["Kitchen Start"], refs["night bus"], refs["Second Shift"]) == ("7", "8", "A0001")
+    assert (refs["Kitchen Start"], refs["Night Bus"], refs["Second Shift"]) == ("7", "8", "A0001")
     notes = {name: held.get("notes") for name, held in shown(store, ACTIVITY).items()}
     assert notes == {
-        "Kitchen Start": None, "Health Advocates": "Ref: 7", "night bus": "Ref: 9", "Paper Round": "Ref: 8",
+        "Kitchen Start": None, "Health Advocates": "Ref: 7", "Night Bus": "Ref: 9", "Paper Round": "Ref: 8",
         "Well Desk": None, "Second Shift": None,
     }  # fmt: skip
+
+
+def test_the_numbers_of_two_lists_do_not_make_one_thing_of_two(tmp_path: Path, store: Store) -> None:
+    bring_in(store, book(tmp_path / "a.xlsx", ["No", "Activity"], [3, "Health Advocates East"], [4, "Night Bus"]))
+    other = book(tmp_path / "b.xlsx", ["No", "Activity"], [3, "Health Advocates West"], [4, "NIGHT BUS Ltd."])
+    plan, _ = bring_in(store, other)
+    assert counts(plan) == {"new": 1, "same": 1}
+
+
+def test_a_row_below_our_own_list_is_a_new_record(tmp_path: Path, store: Store) -> None:
+    with store.step("One") as step:
+        step.create(ACTIVITY, {"name": "Kitchen Start", "notes": "x", "contact": "Ada", "email": "a@example.org"})
+    path = tmp_path / "list.xlsx"
+    export_list(store, ACTIVITY, path)
+    plan, _ = bring_in(store, corrected(path, (5, "Activity", "Source: a new one")))
+    assert counts(plan) == {"new": 1, "same": 1}
 
 
 # -- a colleague's corrected copy
@@ -337,7 +367,7 @@ def test_problems_come_back_once_they_are_mended(tmp_path: Path, store: Store) -
     assert [cell.value for cell in sheet[2]][1:4] == ["=Nonsense", None, 2079460103]
     assert sheet["B2"].data_type == "s"
     assert sheet["E2"].value.date() == date(2003, 9, 9)
-    assert sheet["G3"].value == "Row 4 has no activity, so it was left out. Give it one and import it again."
+    assert sheet["G3"].value == "Row 4 has no activity, so it was left out. Give it one and try again."
     mended = corrected(path, (2, "Type", "Into work"), (3, "Activity", "Paper Round"), (4, "Start", "9 Sep 03"))
     again, _ = bring_in(store, mended)
     assert counts(again) == {"new": 1, "updated": 2}

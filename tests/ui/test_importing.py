@@ -204,6 +204,13 @@ def test_updates_show_old_and_new_and_equal_rows_are_the_same(window: Window, qt
     assert lines(screen)[0].sentence == "Row 2 is in the study already, as it is here."
 
 
+def test_the_first_cell_to_mend_is_in_sight(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    screen = start(window, qtbot, appendix(tmp_path / "long.xlsx", {"F190": "Spring"}, rows=200))
+    table, sheet = screen.table, screen.sheet
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+    assert sheet.viewport().rect().contains(sheet.visualRect(sheet.sheet.index(189, 5)))
+
+
 # What is put right
 
 

@@ -44,6 +44,7 @@ def cell_text(cell: Cell) -> str:
     return show_number(cell) if isinstance(cell, float) else str(cell)
 
 
+_KEPT = " It was kept as a note."
 ReadCell = Callable[[Cell], Any]
 """Gives the value of a field that a cell holds; raises Unreadable."""
 
@@ -85,7 +86,12 @@ def _telephone(cell: Cell) -> str:
 def sentence_for(row: int, heading: str, reason: str, kept: bool) -> str:
     """The sentence about a cell that could not be read, with Excel's row number and the column's heading."""
     where = f"Row {row}, {heading}" if heading else f"Row {row}"
-    return f"{where}: {reason}" + (" It was kept as a note." if kept else "")
+    return f"{where}: {reason}" + (_KEPT if kept else "")
+
+
+def without_kept(sentence: str) -> str:
+    """The same sentence where nothing was kept after all, as its row is left out."""
+    return sentence.removesuffix(_KEPT)
 
 
 def note_line(heading: str, text: str) -> str:

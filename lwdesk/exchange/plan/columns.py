@@ -1,7 +1,7 @@
 """How each column of a sheet is read: a whole run of its cells at a time, since runs are what is quick."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from lwdesk.exchange.key import KEY
@@ -196,3 +196,27 @@ def _reader(
         return ContactColumn(column.heading, record)
     plain_up_to = min(LONGEST, field.limit or LONGEST) if field.kind in _TEXT else 0
     return ValueColumn(column.heading, field.name, reader_of(field), plain_up_to, PATTERNS.get(field.kind))
+
+
+def by_row(columns: list[tuple[str, Sequence[Any]]]) -> Iterator[dict[str, Any]]:
+    """For each row in turn, what its cells hold by field, less the blank ones."""
+    names = [name for name, _ in columns]
+    for found in zip(*(cells for _, cells in columns), strict=True):
+        if None in found:
+            yield {name: value for name, value in zip(names, found, strict=True) if value is not None}
+        else:
+            yield dict(zip(names, found, strict=True))
+
+
+def links_by_row(columns: list[tuple[str, Sequence[Any]]]) -> Iterator[dict[str, Any]]:
+    """The same for ids of terms; of columns that go to one field all the ids."""
+    names = [name for name, _ in columns]
+    if len(set(names)) == len(names):
+        yield from by_row(columns)
+        return
+    for found in zip(*(cells for _, cells in columns), strict=True):
+        links: dict[str, tuple[int, ...]] = {}
+        for name, ids in zip(names, found, strict=True):
+            if ids is not None:
+                links[name] = tuple(dict.fromkeys((*links.get(name, ()), *ids)))
+        yield links

@@ -22,6 +22,7 @@ class Comparer:
     def __init__(self, store: Store, record: Record, columns: Iterable[Column], ours: bool) -> None:
         self._store = store
         self._record = record
+        self._ours = ours
         self._linked = [f for f in record.fields if f.kind is Kind.LINKS]
         self._terms = {
             t.id: t.label for f in record.fields if f.ui.vocabulary for t in store.terms(f.ui.vocabulary, retired=True)
@@ -93,12 +94,14 @@ class Comparer:
             return row.names.get(field.name)
         return row.links.get(field.name) if field.many else row.values.get(field.name)
 
-    @staticmethod
-    def _equal(field: Field, old: Any, new: Any) -> bool:
+    def _equal(self, field: Field, old: Any, new: Any) -> bool:
         if field.kind is Kind.LINKS:
             return {match_key(n) or n for n in old or ()} == {match_key(n) or n for n in new}
         if field.many:
             return set(old or ()) == set(new)
+        if field.name == self._record.title and not self._ours and old:
+            # By its name the row was found; how somebody else spells it is no correction.
+            return (match_key(old) or old) == (match_key(new) or new)
         return bool(old == new)
 
     def _text(self, field: Field, value: Any) -> str:

@@ -1,5 +1,6 @@
 """What the study knows already, arranged for finding: records by key, reference and name; linked ones by name."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.fuzz import token_sort_ratio
@@ -9,8 +10,11 @@ from lwdesk.records.tables import Record
 from lwdesk.store import Store
 from lwdesk.text import fold, match_key
 
-ALIKE = 60.0
-"""Names less alike than this (token sort ratio, 0 to 100) are not one record though they bear one reference."""
+ALIKE, VERY_ALIKE = 60.0, 90.0
+"""Names less alike than this (token sort ratio, 0 to 100) are not one record though they bear one reference.
+
+One that lwdesk gave ("A0042") says most; the numbers of somebody else's list come again in every other list.
+"""
 
 
 class Names:
@@ -47,6 +51,7 @@ class Known:
         self._by_name: dict[str, list[int]] = {}
         self._by_key: dict[str, list[int]] = {}
         self._met: set[int] = set()
+        self._own_ref = re.compile(rf"{re.escape(record.ref_prefix)}\d{{4,}}" if record.ref_prefix else "(?!)", re.I)
         for record_id, uuid, ref, name in store.identities(record):
             self._by_uuid[uuid] = record_id
             self._names[record_id] = name
@@ -66,7 +71,8 @@ class Known:
             return None
         found = self._by_uuid.get(uuid) if uuid else None
         if found is None and ref:
-            found = self._by_reference(self._by_ref.get(fold(ref), ()), name)
+            alike = ALIKE if not uuid and self._own_ref.fullmatch(ref) else VERY_ALIKE
+            found = self._by_reference(self._by_ref.get(fold(ref), ()), name, alike)
         if found is None and name:
             found = self._unmet(self._by_name.get(name, ())) or _first(self._by_key.get(key, ()))
         if found is not None:
@@ -82,11 +88,11 @@ class Known:
         held = self._names.get(record_id, "")
         return held == name or (match_key(held) or held) == (match_key(name) or name)
 
-    def _by_reference(self, ids: Sequence[int], name: str) -> int | None:
+    def _by_reference(self, ids: Sequence[int], name: str, alike: float) -> int | None:
         return (
             self._unmet([i for i in ids if self._names[i] == name])
             or _first([i for i in ids if self.is_called(i, name)])
-            or _first([i for i in ids if _are_alike(self._names[i], name)])
+            or _first([i for i in ids if _are_alike(self._names[i], name, alike)])
         )
 
     def _unmet(self, ids: Sequence[int]) -> int | None:
@@ -97,8 +103,8 @@ def _first(ids: Sequence[int]) -> int | None:
     return ids[0] if ids else None
 
 
-def _are_alike(one: str, other: str) -> bool:
-    return not one or not other or token_sort_ratio(fold(one), fold(other)) >= ALIKE
+def _are_alike(one: str, other: str, alike: float) -> bool:
+    return not one or not other or token_sort_ratio(fold(one), fold(other)) >= alike
 
 
 def names_of(store: Store, target: str) -> Names:

@@ -1,10 +1,11 @@
 """A plan for an import: every row read and compared with the study, and nothing written."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from lwdesk.exchange.key import KEY
-from lwdesk.exchange.plan.cell import Cell, Trouble, note_line, sentence_for
+from lwdesk.exchange.plan.cell import Cell, Trouble, note_line, sentence_for, without_kept
 from lwdesk.exchange.plan.columns import (
     AnyColumn,
     NoteColumn,
@@ -12,7 +13,9 @@ from lwdesk.exchange.plan.columns import (
     Troubles,
     ValueColumn,
     are_ours,
+    by_row,
     column_readers,
+    links_by_row,
 )
 from lwdesk.exchange.plan.compare import Comparer
 from lwdesk.exchange.plan.contact import ContactColumn
@@ -46,8 +49,10 @@ def plan_rows(
         tail = [*tail, *zip(*(column[-TAIL:] for column in run), strict=True)][-TAIL:]
         if progress:
             progress(number - first_row, total, "Reading rows")
-    width = max((c.place for c in plan.columns), default=0) + 1
-    planner.leave_out(find_ending(tail, number - len(tail), width))
+    if not plan.ours:
+        # Nothing stands below a list that lwdesk wrote; what does now is somebody's new row.
+        width = max((c.place for c in plan.columns), default=0) + 1
+        planner.leave_out(find_ending(tail, number - len(tail), width))
     planner.finish()
 
 
@@ -72,8 +77,8 @@ class _Planner:
         read = [(place, c, *c.read(run[place])) for place, c in self._columns if place < len(run)]
         if not read:
             return
-        values = _by_row([(c.name, f) for _, c, f, _ in read if _is_value(c)])
-        links = _links_by_row([(c.name, f) for _, c, f, _ in read if isinstance(c, TermColumn) and c.many])
+        values = by_row([(c.name, f) for _, c, f, _ in read if _is_value(c)])
+        links = links_by_row([(c.name, f) for _, c, f, _ in read if isinstance(c, TermColumn) and c.many])
         names = join_names([f for _, c, f, _ in read if isinstance(c, NameColumn)])
         contacts = [(c, f) for _, c, f, _ in read if isinstance(c, ContactColumn)]
         notes = [f for _, c, f, _ in read if isinstance(c, NoteColumn)]
@@ -134,16 +139,17 @@ class _Planner:
             self._refs.add(fold(ref))
 
     def _refuse_nameless(self, row: PlannedRow) -> None:
+        if any(self._goes_to_title(t.place) for t in row.troubles):
+            self._refuse(row)
+        else:
+            sentence = f"Row {row.number} has no {self._title.lower()}, so it was left out. Give it one and try again."
+            self._refuse(row, Trouble(self._title, "", sentence, kept=False))
+
+    @staticmethod
+    def _refuse(row: PlannedRow, *why: Trouble) -> None:
         """Have the row left out, and nothing said to be kept of it."""
         row.outcome = Outcome.PROBLEM
-        lost = [
-            Trouble(t.heading, t.text, t.sentence.removesuffix(" It was kept as a note."), False, t.place)
-            for t in row.troubles
-        ]
-        if not any(t.heading and self._goes_to_title(t.place) for t in lost):
-            sentence = f"Row {row.number} has no {self._title.lower()}, so it was left out."
-            lost.append(Trouble(self._title, "", f"{sentence} Give it one and import it again.", kept=False))
-        row.troubles = lost
+        row.troubles = [*(replace(t, kept=False, sentence=without_kept(t.sentence)) for t in row.troubles), *why]
 
     def _goes_to_title(self, place: int) -> bool:
         return any(c.place == place and c.field == self._record.title for c in self._plan.columns)
@@ -213,9 +219,8 @@ class _Planner:
         size = len(notes) + (sum(len(line) + 1 for line in row.lines) if row.brings is None else 0)
         if size <= self._room:
             return
-        row.outcome = Outcome.PROBLEM
-        sentence = f"Row {row.number} has more to keep in its notes than they hold, so it was left out."
-        row.troubles = [*row.troubles, Trouble("", "", f"{sentence} Shorten its cells.", kept=False)]
+        sentence = f"Row {row.number} has more to keep in its notes than they hold, so it was left out. Shorten it."
+        self._refuse(row, Trouble("", "", sentence, kept=False))
 
 
 def _alike(rows: list[PlannedRow], title: str) -> list[PlannedRow]:
@@ -226,30 +231,6 @@ def _alike(rows: list[PlannedRow], title: str) -> list[PlannedRow]:
 
 def _is_value(column: AnyColumn) -> bool:
     return isinstance(column, ValueColumn) or (isinstance(column, TermColumn) and not column.many)
-
-
-def _by_row(columns: list[tuple[str, Sequence[Any]]]) -> Iterator[dict[str, Any]]:
-    """For each row in turn, what its cells hold by field, less the blank ones."""
-    names = [name for name, _ in columns]
-    for found in zip(*(cells for _, cells in columns), strict=True):
-        if None in found:
-            yield {name: value for name, value in zip(names, found, strict=True) if value is not None}
-        else:
-            yield dict(zip(names, found, strict=True))
-
-
-def _links_by_row(columns: list[tuple[str, Sequence[Any]]]) -> Iterator[dict[str, Any]]:
-    """The same for ids of terms; of columns that go to one field all the ids."""
-    names = [name for name, _ in columns]
-    if len(set(names)) == len(names):
-        yield from _by_row(columns)
-        return
-    for found in zip(*(cells for _, cells in columns), strict=True):
-        links: dict[str, tuple[int, ...]] = {}
-        for name, ids in zip(names, found, strict=True):
-            if ids is not None:
-                links[name] = tuple(dict.fromkeys((*links.get(name, ()), *ids)))
-        yield links
 
 
 def unread_columns(columns: list[Column]) -> list[str]:

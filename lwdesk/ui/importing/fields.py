@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollAre
 
 from lwdesk.exchange.inspect import notes_on
 from lwdesk.exchange.plan import Column
-from lwdesk.exchange.plan.make import unread_columns
 from lwdesk.exchange.plan.rows import TO_NOTES
 from lwdesk.records import Record
 from lwdesk.ui.icons import Mark
@@ -182,6 +181,6 @@ def _label(look: str) -> QLabel:
 
 def _notes(proposal: Proposal) -> str:
     # That a column was left out stands beside it already.
-    told = unread_columns(proposal.layout.columns)
+    told = tuple(f"The column “{c.heading}”" for c in proposal.layout.columns if c.field is None)
     notes = proposal.plan.notes if proposal.plan else [*notes_on(proposal.sheet), *proposal.layout.table.notes]
-    return "\n".join(note for note in dict.fromkeys(notes) if note not in told)
+    return "\n".join(note for note in dict.fromkeys(notes) if not note.startswith(told))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from lwdesk.exchange.plan import ImportPlan, Outcome
 from lwdesk.ui.icons import Mark, icon
 from lwdesk.ui.importing.lines import Kind, Line
 from lwdesk.ui.theme import set_look
@@ -66,6 +67,17 @@ class ImportFoot(QWidget):
         column.addLayout(said)
         column.addLayout(row)
 
+    def show_plan(self, plan: ImportPlan | None, importing: bool) -> None:
+        """Say on the button what it will do, or beside it why there is nothing to do."""
+        count = sum(row.written for row in plan.rows) if plan else 0
+        self.go.setText(f"Import {count:,} row{'' if count == 1 else 's'}" if count else "Nothing to import")
+        self.go.setEnabled(count > 0 and not importing)
+        self.save.setVisible(bool(plan and plan.problems))
+        if importing:
+            self.hint.setText("Importing… Escape stops it, and then nothing is written.")
+        else:
+            self.hint.setText(_why_nothing(plan) if plan and not count else NOTHING_YET)
+
     def show_line(self, line: Line | None) -> None:
         """Say what the line under the keyboard is about, in full."""
         text = line.sentence if line else ""
@@ -75,10 +87,22 @@ class ImportFoot(QWidget):
         self._shape.set_icon(*(_SHAPES[line.kind] if line else ("info", "quiet")))
         self._shape.setVisible(bool(text))
 
-    def offer_alike(self, count: int, text: str) -> None:
-        """Offer to mend the other cells that say the same; 0 takes the offer away."""
+    def offer_alike(self, count: int, text: str = "", mended: str = "") -> None:
+        """Offer to put `mended` into the other cells that say `text`; 0 takes the offer away."""
         self.alike.setVisible(count > 0)
         if count:
             shown = text if len(text) <= 24 else f"{text[:23]}…"
             cells = "cell that says" if count == 1 else "cells that say"
             self.alike.setText(f" Mend {count:,} more {cells} “{shown}” too")
+            self.alike.setToolTip(f"Puts “{mended}” there as well" if mended else "Makes them blank as well")
+            self.alike.setAccessibleDescription(self.alike.toolTip())
+
+
+def _why_nothing(plan: ImportPlan) -> str:
+    if not plan.rows:
+        return "There are no rows below the headings."
+    if any(not row.wanted for row in plan.rows):
+        return "All rows are ticked off. Space ticks them again."
+    if plan.count(Outcome.SAME):
+        return "All of it is in the study already."
+    return "No row can be imported as it is. Mend what is missing."

@@ -18,6 +18,7 @@ from lwdesk.exchange.read.book import Book
 from lwdesk.exchange.recognise.columns import match_columns
 from lwdesk.exchange.recognise.table import TableGuess, find_table, table_at
 from lwdesk.exchange.trouble import ExchangeTrouble
+from lwdesk.fields import Field
 from lwdesk.records import LISTS, Record
 from lwdesk.store import Store
 
@@ -90,6 +91,11 @@ class Proposal:
     def sheet(self) -> Sheet:
         """The sheet that is read."""
         return self.book.sheets[self.layout.sheet]
+
+    def field_at(self, place: int | None) -> Field | None:
+        """The field that the column in that place goes to."""
+        column = next((c for c in self.layout.columns if c.place == place), None)
+        return next((f for f in self.layout.record.fields if column and f.name == column.field), None)
 
 
 class Intake:

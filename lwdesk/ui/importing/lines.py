@@ -181,7 +181,8 @@ class Lines:
         return Line(row.number, Kind.ROW, row.outcome, self._name(row), row, True, what=what, sentence=sentence)
 
     def _trouble(self, row: PlannedRow, part: int, place: int | None, troubles: list[Trouble]) -> Line:
-        said = [trouble.sentence for trouble in troubles]
+        # The plan speaks as after the import, and here nothing has been done yet.
+        said = [trouble.sentence.replace("It was kept", "It will be kept") for trouble in troubles]
         what = " ".join(s.removeprefix(f"Row {row.number}, {t.heading}: ") for s, t in zip(said, troubles, strict=True))
         cell = troubles[0].text if place is None else self._cell(row, place)
         heading = troubles[0].heading
@@ -225,7 +226,7 @@ class Lines:
     def _becomes(self, row: PlannedRow) -> str:
         noun = self.plan.record.label.lower()
         if row.outcome is Outcome.NEW:
-            return f"becomes {'an' if noun[0] in 'aeiou' else 'a'} {noun} of its own"
+            return f"becomes a new {noun}"
         if row.repeats:
             return f"says nothing that row {row.repeats.number:,} does not say"
         if row.outcome is Outcome.SAME:

@@ -7,13 +7,11 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from lwdesk.exchange.plan import Outcome
 from lwdesk.exchange.read import NeedsPassword
 from lwdesk.refusal import Refusal
 from lwdesk.ui import asking
 from lwdesk.ui.importing import open_import
 from lwdesk.ui.importing.carrying_out import carry_out, save_problem_rows
-from lwdesk.ui.importing.foot import NOTHING_YET
 from lwdesk.ui.importing.intake import FileBook, Intake, Proposal
 from lwdesk.ui.importing.lines import Line, Lines
 from lwdesk.ui.importing.page import ImportPage
@@ -36,6 +34,7 @@ class ImportScreen(ImportPage):
         self._importing: Job | None = None
         self._import_next = False
         self._alike: tuple[list[int], int, str] = ([], 0, "")
+        self._mended: set[tuple[int, int]] = set()
         self._connect_parts()
         self._connect_window()
         self.planning.ask(*([] if intake.is_open else [intake.open]))
@@ -72,7 +71,7 @@ class ImportScreen(ImportPage):
         """Take the last correction of a cell back."""
         if self._intake.corrections and not self.planning.busy:
             self._change(self._intake.take_back)
-            self.foot.offer_alike(0, "")
+            self.foot.offer_alike(0)
             self._window.say("The cell says again what it said before.")
         elif not self.planning.busy:
             self._window.say("No cell has been corrected yet. Escape leaves the import.")
@@ -109,18 +108,7 @@ class ImportScreen(ImportPage):
 
     def _show_button(self) -> None:
         plan = self.proposal.plan if self.proposal else None
-        count = plan.count(Outcome.NEW) + plan.count(Outcome.UPDATED) if plan else 0
-        if plan and self._intake.left_out:
-            count = sum(row.written for row in plan.rows)
-        self.foot.go.setText(f"Import {count:,} row{'' if count == 1 else 's'}" if count else "Nothing to import")
-        self.foot.go.setEnabled(count > 0 and self._importing is None)
-        self.foot.save.setVisible(bool(plan and plan.problems))
-        hint = NOTHING_YET
-        if self._importing:
-            hint = "Importing… Escape stops it, and then nothing is written."
-        elif plan and not count:
-            hint = _why_nothing(plan.count(Outcome.SAME), any(not row.wanted for row in plan.rows))
-        self.foot.hint.setText(hint)
+        self.foot.show_plan(plan, self._importing is not None)
 
     def _take_keyboard(self) -> None:
         """Put it where work goes on: on what is missing, on the first cell to mend, or else on the button."""
@@ -168,14 +156,16 @@ class ImportScreen(ImportPage):
         if lines is None or line.place is None:
             return
         number, place = line.number, line.place
-        rows = [other for other in lines.alike(line) if other != number]
+        # The plan may not know yet of a cell that was mended a moment ago.
+        self._mended.add((number, place))
+        rows = [other for other in lines.alike(line) if (other, place) not in self._mended]
         self._alike = (rows, place, text)
-        self.foot.offer_alike(len(rows), line.cell)
+        self.foot.offer_alike(len(rows), line.cell, text)
         self._change(lambda: self._intake.correct([(number, place, text)]))
 
     def _correct_alike(self) -> None:
         rows, place, text = self._alike
-        self.foot.offer_alike(0, "")
+        self.foot.offer_alike(0)
         self._change(lambda: self._intake.correct([(number, place, text) for number in rows]))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -194,9 +184,7 @@ class ImportScreen(ImportPage):
 
     def _terms(self, line: Line) -> list[str]:
         """The terms that the cell of a line may name."""
-        plan = self.proposal.plan if self.proposal else None
-        column = next((c for c in plan.columns if c.place == line.place), None) if plan else None
-        field = next((f for f in plan.record.fields if column and f.name == column.field), None) if plan else None
+        field = self.proposal.field_at(line.place) if self.proposal else None
         if field is None or not field.ui.vocabulary:
             return []
         return [term.label for term in self._intake.store.terms(field.ui.vocabulary)]
@@ -269,9 +257,3 @@ class ImportScreen(ImportPage):
 def _stop(planning: Planning, close: Callable[[], None]) -> None:
     planning.close()
     close()
-
-
-def _why_nothing(same: int, ticked_off: bool) -> str:
-    if ticked_off:
-        return "All rows are ticked off. Space ticks them again."
-    return "All of it is in the study already." if same else "No row can be imported as it is. Mend what is missing."

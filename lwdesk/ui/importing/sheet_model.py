@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QIcon
 
 from lwdesk.exchange.plan.cell import cell_text
 from lwdesk.exchange.plan.rows import TO_NOTES
@@ -100,8 +100,8 @@ class SheetModel(QAbstractTableModel):
             if role == _Role.DisplayRole:
                 return " ".join(text[:400].split())
             return f"{letters(place)}{number}: {text or 'blank'}" if role == _Role.AccessibleTextRole else text
-        if role == _Role.DecorationRole and place in self._troubled.get(number, ()):
-            return icon("triangle-alert", "warning")
+        if role == _Role.DecorationRole:
+            return self._shape(number, place)
         if role == _Role.BackgroundRole:
             return self._wash(number, place)
         if role == _Role.ForegroundRole:
@@ -157,6 +157,11 @@ class SheetModel(QAbstractTableModel):
             assert self._proposal
             self._row = number, self._proposal.book.row(self._proposal.layout.sheet, number) or []
         return cell_text(self._row[1][place]) if place < len(self._row[1]) else ""
+
+    def _shape(self, number: int, place: int) -> QIcon | None:
+        if place in self._troubled.get(number, ()):
+            return icon("triangle-alert", "warning")
+        return icon("check", "success") if (number, place) in self._corrected else None
 
     def _wash(self, number: int, place: int) -> QColor | None:
         colours = theme.palette()

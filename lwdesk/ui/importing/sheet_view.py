@@ -1,7 +1,7 @@
 """The sheet on the left of the import screen: a click on a row's number, or Enter, makes the row the headings."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from lwdesk.ui import theme
@@ -94,6 +94,12 @@ class SheetView(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters edit the cell."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current row in sight."""
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the font changes."""
