@@ -205,7 +205,7 @@ WRONG = [
     [], ["nonsense"], ["two", "words"], ["new"], ["import", "a.lwdesk"], ["export", "a.lwdesk", "papers", "out.xlsx"],
     ["import", "a.lwdesk", "list.xlsx", "--as", "papers"], ["undo", "a.lwdesk", "last"],
     ["check", "a.lwdesk", "b.lwdesk"], ["history"], ["inspect"], ["search", "a.lwdesk"],
-    ["export", "a.lwdesk", "activities"], ["new", "a.lwdesk", "--odd"],
+    ["export", "a.lwdesk", "activities"], ["new", "a.lwdesk", "--odd"], ["import", "a.lwdesk", "list.xlsx", "--sheet"],
 ]  # fmt: skip
 
 
@@ -214,6 +214,8 @@ def test_wrong_usage_is_2(lw, words: list[str]) -> None:
     said = lw(*words)
     assert (said.status, said.out) == (2, "")
     assert said.err.startswith("usage: lwdesk")
+    sentence = said.err.splitlines()[-1]
+    assert sentence.endswith(".") and not re.search("error|invalid|argument", sentence)
 
 
 REFUSED = {

@@ -2,9 +2,11 @@
 
 import argparse
 import io
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from lwdesk import __version__
 from lwdesk.lists import LIST_NAMES
@@ -80,10 +82,32 @@ def _report(error: Exception) -> str:
     return f"{sentence} The details are in {log}."
 
 
+class Words(argparse.ArgumentParser):
+    """A parser that says in our words what is wrong with those it was given."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the usage and a sentence, and end with the status of wrong usage."""
+        for pattern, sentence in _WRONG:
+            if match := re.fullmatch(pattern, message, re.DOTALL):
+                message = match.expand(sentence)
+        self.print_usage(sys.stderr)
+        self.exit(WRONG_USAGE, f"{message}\n")
+
+
+_WRONG = (
+    (r"argument (\S+): invalid choice: (.+?) \(choose from (.+)\)", r"\1 cannot be \2. Choose from: \3."),
+    (r"argument (\S+): invalid int value: (.+)", r"\1 cannot be \2. Give a number."),
+    (r"argument (\S+): expected one argument", r"\1 needs a word after it."),
+    (r"the following arguments are required: (.+)", r"There is more to say: \1."),
+    (r"unrecognized arguments: (.+)", r"This is not understood: \1."),
+    (r"ambiguous option: (.+?) could match (.+)", r"\1 may mean several: \2."),
+)
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of the command line."""
     lists = ", ".join(LIST_NAMES)
-    top = argparse.ArgumentParser(
+    top = Words(
         prog="lwdesk",
         description="The desk of a programme manager who runs a scoping study. "
         "Without a command, or with a study alone, the window opens.",

@@ -66,7 +66,7 @@ def indexes_put_off(connection: sqlite3.Connection, table: str, count: int) -> I
         yield
         return
     indexes = connection.execute(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql LIKE 'CREATE INDEX%'",
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql LIKE 'CREATE %INDEX%'",
         (table,),
     ).fetchall()
     for name, _ in indexes:
