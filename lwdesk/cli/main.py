@@ -106,7 +106,6 @@ _WRONG = (
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the command line."""
-    lists = ", ".join(LIST_NAMES)
     top = Words(
         prog="lwdesk",
         description="The desk of a programme manager who runs a scoping study. "
@@ -115,53 +114,53 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"lwdesk {__version__}")
     words = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    new = words.add_parser("new", help="make a new study")
-    new.add_argument("study", type=Path, metavar="STUDY")
+    new = _on_study(words, "new", "make a new study")
     new.add_argument("--sample", action="store_true", help="fill it with the sample")
+    _add_files(words)
+    _add_study(words)
+    tour = words.add_parser("tour", help="save a picture of every page and every export, on the sample study")
+    tour.add_argument("folder", type=Path, metavar="DIR")
+    return top
 
+
+def _add_files(words: "argparse._SubParsersAction[Words]") -> None:
+    """The commands that bring lists in and out."""
+    lists = ", ".join(LIST_NAMES)
     inspect = words.add_parser("inspect", help="say what would be read of spreadsheets: sheets, header rows, columns")
     inspect.add_argument("files", type=Path, nargs="+", metavar="FILE")
     inspect.add_argument("--json", action="store_true", help="print one JSON object a file")
 
-    bring = words.add_parser("import", help="bring a spreadsheet in")
-    bring.add_argument("study", type=Path, metavar="STUDY")
+    bring = _on_study(words, "import", "bring a spreadsheet in", as_json=True)
     bring.add_argument("file", type=Path, metavar="FILE")
     bring.add_argument("--as", dest="list", choices=LIST_NAMES, metavar="LIST", help=f"what it lists: {lists}")
     bring.add_argument("--sheet", metavar="NAME", help="the sheet to read")
     bring.add_argument("--dry-run", action="store_true", help="say what would happen and write nothing")
     bring.add_argument("--problems", type=Path, metavar="OUT.xlsx", help="save the rows with problems as a workbook")
-    bring.add_argument("--json", action="store_true", help="print the counts as one JSON object")
 
-    export = words.add_parser("export", help="write a list as a workbook or .csv")
-    export.add_argument("study", type=Path, metavar="STUDY")
+    export = _on_study(words, "export", "write a list as a workbook or .csv")
     export.add_argument("list", choices=LIST_NAMES, metavar="LIST", help=lists)
     export.add_argument("out", type=Path, metavar="OUT", help="a name that ends in .xlsx or .csv")
 
-    search = words.add_parser("search", help="find words anywhere in a study")
-    search.add_argument("study", type=Path, metavar="STUDY")
+
+def _add_study(words: "argparse._SubParsersAction[Words]") -> None:
+    """The commands that look into a study and keep it safe."""
+    search = _on_study(words, "search", "find words anywhere in a study", as_json=True)
     search.add_argument("words", nargs="+", metavar="WORDS")
-    search.add_argument("--json", action="store_true")
-
-    history = words.add_parser("history", help="list what was done in a study, newest first")
-    history.add_argument("study", type=Path, metavar="STUDY")
-    history.add_argument("--json", action="store_true")
-
-    undo = words.add_parser("undo", help="take back the last step, or one past import")
-    undo.add_argument("study", type=Path, metavar="STUDY")
+    _on_study(words, "history", "list what was done in a study, newest first", as_json=True)
+    undo = _on_study(words, "undo", "take back the last step, or one past import")
     undo.add_argument("step", type=int, nargs="?", metavar="STEP", help="the number of a past import in the history")
-
-    check = words.add_parser("check", help="check that a study is whole")
-    check.add_argument("study", type=Path, metavar="STUDY")
-    check.add_argument("--json", action="store_true")
-
-    backup = words.add_parser("backup", help="make a checked copy of a study")
-    backup.add_argument("study", type=Path, metavar="STUDY")
+    _on_study(words, "check", "check that a study is whole", as_json=True)
+    backup = _on_study(words, "backup", "make a checked copy of a study")
     backup.add_argument("out", type=Path, nargs="?", metavar="OUT", help="where to; among the backups if left out")
-
     restore = words.add_parser("restore", help="put a backup in the place of a study")
     restore.add_argument("backup", type=Path, metavar="BACKUP")
     restore.add_argument("study", type=Path, metavar="STUDY")
 
-    tour = words.add_parser("tour", help="save a picture of every page and every export, on the sample study")
-    tour.add_argument("folder", type=Path, metavar="DIR")
-    return top
+
+def _on_study(words: "argparse._SubParsersAction[Words]", name: str, does: str, as_json: bool = False) -> Words:
+    """A command whose first word is a study, and that may print one JSON object."""
+    command = words.add_parser(name, help=does)
+    command.add_argument("study", type=Path, metavar="STUDY")
+    if as_json:
+        command.add_argument("--json", action="store_true", help="print one JSON object")
+    return command
