@@ -6,6 +6,7 @@ import socket
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
+from tempfile import mkstemp
 from typing import TYPE_CHECKING
 
 from lwdesk.store import backups, schema, sqlite
@@ -29,31 +30,57 @@ def create(kind: "type[Store]", path: Path, name: str, by: str) -> "Store":
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StudyTrouble(f"The folder {path.parent} cannot be made ({error.strerror}). Choose another.") from None
+    if path.exists():
+        raise _is_there(path)
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except FileExistsError:
-        raise StudyTrouble(f"There is a {path.name} in that folder already. Choose another name, or open it.") from None
+        # Made beside its place and put there when whole: who is cut off meanwhile finds no study, not half a one.
+        handle, place = mkstemp(prefix=f".{path.stem}-", suffix=".new", dir=path.parent)
+        os.close(handle)
     except OSError as error:
         raise StudyTrouble(f"{path} cannot be written ({error.strerror}). Choose another folder.") from None
+    made = Path(place)
     try:
-        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            connection.execute("PRAGMA page_size = 4096")
-            sqlite.settle(connection)
-            schema.make(connection)
-            settings = {"name": name, "uuid": new_uuids(1)[0], "created": now()}
-            rows = [(key, json.dumps(value)) for key, value in settings.items()]
-            connection.execute("BEGIN IMMEDIATE")
-            connection.executemany("INSERT INTO setting (key, value) VALUES (?, ?)", rows)
-            fill_vocabularies(connection, by)
-            connection.execute(
-                "INSERT INTO session (id, who, since, closed_at) VALUES (1, ?, ?, ?)", (by, now(), now())
-            )
-            connection.execute("COMMIT")
+        _fill(made, name, by)
+        _put_in_place(made, path)
+    except FileExistsError:
+        raise _is_there(path) from None
     except BaseException as error:
-        for ending in ("", "-wal", "-shm"):
-            path.with_name(path.name + ending).unlink(missing_ok=True)
         raise in_words(error, path) if is_of_the_world(error) else error from None
+    finally:
+        for ending in ("", "-wal", "-shm"):
+            made.with_name(made.name + ending).unlink(missing_ok=True)
     return open_study(kind, path, by, reading=False)
+
+
+def _is_there(path: Path) -> StudyTrouble:
+    return StudyTrouble(f"There is a {path.name} in that folder already. Choose another name, or open it.")
+
+
+def _fill(path: Path, name: str, by: str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA page_size = 4096")
+        sqlite.settle(connection)
+        schema.make(connection)
+        settings = {"name": name, "uuid": new_uuids(1)[0], "created": now()}
+        rows = [(key, json.dumps(value)) for key, value in settings.items()]
+        connection.execute("BEGIN IMMEDIATE")
+        connection.executemany("INSERT INTO setting (key, value) VALUES (?, ?)", rows)
+        fill_vocabularies(connection, by)
+        connection.execute("INSERT INTO session (id, who, since, closed_at) VALUES (1, ?, ?, ?)", (by, now(), now()))
+        connection.execute("COMMIT")
+
+
+def _put_in_place(made: Path, path: Path) -> None:
+    """Give the file its name. Raises FileExistsError where another took it meanwhile."""
+    try:
+        os.link(made, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Sticks and some shared folders know no links; there a rename has to do.
+        if path.exists():
+            raise FileExistsError(path) from None
+        made.rename(path)
 
 
 def open_study(kind: "type[Store]", path: Path, by: str, reading: bool) -> "Store":

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -101,6 +102,18 @@ def test_a_study_that_could_not_be_made_leaves_nothing(path: Path, monkeypatch: 
     with pytest.raises(StudyTrouble, match="The disk is full"):
         Store.create(path)
     assert list(path.parent.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+def test_who_is_cut_off_while_a_study_is_made_finds_none_rather_than_half_of_one(path: Path) -> None:
+    child = os.fork()
+    if child == 0:
+        opening.fill_vocabularies = lambda *_: os.kill(os.getpid(), signal.SIGKILL)  # type: ignore[assignment]
+        Store.create(path)
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    assert not path.exists()
+    Store.create(path).close()
 
 
 # The disk
