@@ -11,15 +11,16 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the table: what was measured, ours and its floor in seconds, and what to reach.
+    """A line of the table: what was measured, ours and its floor in the unit, and what to reach.
 
-    `reach` is a ratio to the floor where there is a floor, else seconds.
+    `reach` is a ratio to the floor where there is a floor, else in the unit. The unit "s" is shown as "ms" below one.
     """
 
     what: str
     ours: float
     floor: float | None
     reach: float
+    unit: str = "s"
 
     @property
     def held(self) -> bool:
@@ -30,14 +31,16 @@ class Line:
         """The line as cells of text."""
         if self.floor:
             return [
-                self.what, _time(self.ours), _time(self.floor), f"{self.ours / self.floor:.2f} x",
+                self.what, self._shown(self.ours), self._shown(self.floor), f"{self.ours / self.floor:.2f} x",
                 f"{self.reach:g} x", "yes" if self.held else "**no**",
             ]  # fmt: skip
-        return [self.what, _time(self.ours), "", "", _time(self.reach), "yes" if self.held else "**no**"]
+        held = "yes" if self.held else "**no**"
+        return [self.what, self._shown(self.ours), "", "", self._shown(self.reach), held]
 
-
-def _time(seconds: float) -> str:
-    return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.1f} ms"
+    def _shown(self, amount: float) -> str:
+        if self.unit != "s":
+            return f"{amount:.0f} {self.unit}"
+        return f"{amount:.2f} s" if amount >= 1 else f"{amount * 1000:.1f} ms"
 
 
 def table(lines: list[Line]) -> str:

@@ -28,6 +28,8 @@ def run() -> list[Line]:
 
 def _start(which: str, *words: str) -> list[float]:
     environment = {**os.environ, "BENCH_STARTED": repr(time.time())}
+    # As installed: with its modules compiled, as pip leaves them and as those of the floor are.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
         [sys.executable, "-m", "bench.start", which, *words],
         check=True, cwd=ROOT, capture_output=True, text=True, env=environment,

@@ -24,8 +24,12 @@ class Kind(StrEnum):
     LINE = "line"
     PARAGRAPH = "paragraph"
     DATE = "date"
+    TIME = "time"
+    """A time of day, kept as text: "14:30"."""
     NUMBER = "number"
     YES_NO = "yes_no"
+    OPTION = "option"
+    """One of a few words that the program itself goes by, kept as text; no list of the user's."""
     CHOICE = "choice"
     CHOICES = "choices"
     LINK = "link"
@@ -44,14 +48,24 @@ class Ui:
     also: tuple[str, ...] = ()
     """Other headings under which spreadsheets hold it."""
     vocabulary: str = ""
+    options: tuple[str, ...] = ()
+    """The words that an option may be, in their order."""
+    meant: tuple[tuple[str, str], ...] = ()
+    """Other words for options, each with the option that it means."""
+    clock: str = ""
+    """The field that holds the time of a day's appointment: what is typed into the day may name both."""
     target: str = ""
     """The name of the record that a link leads to."""
+    lasting: bool = False
+    """Whether a link goes on naming a record that was deleted since."""
     listed: bool = True
     """Whether exported lists have it as a column."""
     shown: bool = True
     """Whether the table shows it until the user chooses otherwise."""
     width: int = 18
     """Width of its column, in characters."""
+    personal: bool = False
+    """Whether it tells who a person is, and so goes when the person is erased."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +78,18 @@ class Many:
 
 
 @dataclass(frozen=True, slots=True)
+class Derived:
+    """The declaration of a field that is read through a link, and kept by the record that the link leads to."""
+
+    label: str
+    link: str
+    """The field of this record that leads there."""
+    field: str
+    """The field of that record."""
+    ui: Ui
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """A field as everybody but its declaration sees it."""
 
@@ -73,6 +99,9 @@ class Field:
     ui: Ui
     limit: int | None = None
     """The most characters it holds, where there is a limit."""
+    via: str = ""
+    """For a derived field the link that it is read through, and the field that it is there."""
+    of: str = ""
 
     @property
     def kind(self) -> Kind:
@@ -100,6 +129,9 @@ def _read_fields(form: type[SQLModel]) -> Iterator[Field]:
         if isinstance(many, Many):
             yield Field(name, many.label, many.help, many.ui)
             continue
+        if isinstance(many, Derived):
+            yield Field(name, many.label, "", many.ui, via=many.link, of=many.field)
+            continue
         info: FieldInfo | None = form.model_fields.get(name)
         ui = next((m for m in info.metadata if isinstance(m, Ui)), None) if info else None
         if info and ui:
@@ -109,6 +141,7 @@ def _read_fields(form: type[SQLModel]) -> Iterator[Field]:
 
 _READERS: dict[Kind, Callable[[str], Any]] = {
     Kind.DATE: values.read_date,
+    Kind.TIME: values.read_time,
     Kind.NUMBER: values.read_number,
     Kind.YES_NO: values.read_yes_no,
     Kind.EMAIL: values.read_email,
@@ -131,8 +164,18 @@ def read_value(field: Field, typed: str) -> Any:
             f"{field.label} holds at most {field.limit:,} characters; this has {len(cleaned):,}. "
             "Shorten it or use Notes."
         )
+    if field.kind is Kind.OPTION:
+        return _read_option(field, cleaned)
     reader = _READERS.get(field.kind)
     return reader(cleaned) if reader else cleaned
+
+
+def _read_option(field: Field, typed: str) -> str:
+    wanted = text.match_key(typed)
+    for word, option in (*((each, each) for each in field.ui.options), *field.ui.meant):
+        if text.match_key(word) == wanted:
+            return option
+    raise Unreadable(f"“{typed}” is not known here. {field.label} is one of: {', '.join(field.ui.options)}.")
 
 
 def show_value(field: Field, value: Any) -> str:
@@ -161,9 +204,16 @@ def validate(form: type[SQLModel], name: str, value: Any) -> Any:
     """The value as the form class accepts it for its field `name`. Raises Unreadable, with the reason in our words."""
     info = form.model_fields[name]
     try:
-        return _adapter(form, name).validate_python(value)
+        held = _adapter(form, name).validate_python(value)
     except ValidationError as error:
         raise Unreadable(f"{info.title} cannot hold {_reason(error)} Change it and it will be stored.") from None
+    kind = next((m.kind for m in info.metadata if isinstance(m, Ui)), None)
+    if kind is Kind.TIME and held and not values.is_time(held):
+        raise Unreadable(f"{info.title} cannot hold “{held}”. It is a time of day, such as 14:30.")
+    options = next((m.options for m in info.metadata if isinstance(m, Ui)), ())
+    if options and held and held not in options:
+        raise Unreadable(f"{info.title} cannot hold “{held}”. It is one of: {', '.join(options)}.")
+    return held
 
 
 def _reason(error: ValidationError) -> str:

@@ -6,6 +6,7 @@ characters that a workbook or a screen cannot hold.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 # Control characters but tab and newline, lone surrogates, and the two code points that make a workbook unreadable.
@@ -14,9 +15,15 @@ _UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u2
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(r"\s+")
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
-_LEGAL_FORMS = re.compile(r"\b(?:ltd|limited|plc|llp|cic)\b")
+_INITIALS = re.compile(r"\b([^\W\d_])\.(?=[^\W\d_]\b)")
+_NUMBERED = re.compile(r"\d")
+# Two numbers side by side are not one: "Ward 1 1" is not "Ward 11".
+_NOT_BETWEEN_NUMBERS = re.compile(r"(?<!\d) | (?!\d)")
+_NUMBERS_APART = re.compile(r"\d \d")
 _PLAIN = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"})
 _LEGAL_WORDS = {"ltd", "limited", "plc", "llp", "cic"}
+_UNSAID = _LEGAL_WORDS | {"the"}
+_UNSAID_WORD = re.compile(rf"\b(?:{'|'.join(sorted(_UNSAID))})\b")
 _SEPARATORS = re.compile(r"\s*[;|\n]\s*")
 
 
@@ -46,20 +53,54 @@ def fold(text: str) -> str:
     return text.casefold()
 
 
+def plain_words(name: str) -> list[str]:
+    """The words of a name, folded, without punctuation; "&" is "and", "Y.M.C.A." one word."""
+    if name.isascii():
+        folded = name.casefold()
+    else:
+        # The dots count where a word is short and has a number: "Ü25" are people over 25, "U25" are those below.
+        marked = (word.casefold() if _NUMBERED.search(word) else fold(word) for word in clean(name).split())
+        folded = " ".join(marked)
+    return _PUNCTUATION.sub(" ", _INITIALS.sub(r"\1", folded.replace("&", " and ").replace("'", ""))).split()
+
+
 @lru_cache(maxsize=65536)
 def match_key(name: str) -> str:
-    """The key under which two names are one: equal but for case, accents, spaces, punctuation, "&" and "Ltd".
+    """The key under which two names are one: equal but for case, accents, spaces, punctuation, "&", "Ltd", "The".
 
-    An empty key is never equal to anything; callers test for it.
+    "Y.M.C.A. Ltd", "The YMCA" and "ymca" have one. An empty key is never equal to anything; callers test for it.
     """
+    return _NOT_BETWEEN_NUMBERS.sub("", words_key(name))
+
+
+@lru_cache(maxsize=65536)
+def words_key(name: str) -> str:
+    """The words of the match key, parted by a space each: for comparing names word by word."""
     if name.isascii() and name.replace(" ", "").isalnum():
         # By far the most names; the long way round gives the same.
-        plain = name.lower().split()
-        if _LEGAL_WORDS.isdisjoint(plain):
-            return " ".join(plain)
-    words = _PUNCTUATION.sub(" ", fold(name).replace("&", " and ").replace("'", ""))
-    bare = _LEGAL_FORMS.sub(" ", words)
-    return " ".join((bare if bare.strip() else words).split())
+        words = name.lower().split()
+        if _UNSAID.isdisjoint(words):
+            return " ".join(words)
+    else:
+        words = plain_words(name)
+    # A legal form says nothing but where a name begins with it: "Limited Edition Theatre".
+    said = [word for at, word in enumerate(words) if at == 0 or word not in _LEGAL_WORDS]
+    while len(said) > 1 and said[0] == "the":
+        del said[0]
+    while len(said) > 1 and said[-1] == "the":
+        del said[-1]
+    return " ".join(said)
+
+
+def match_keys(names: Sequence[str]) -> list[str]:
+    """The match key of each name: for the many names of a column, most of them plain words, told all at once."""
+    lines = "\n".join(names).lower()
+    if lines.isascii() and lines.replace(" ", "").replace("\n", "").isalnum() and not _UNSAID_WORD.search(lines):
+        apart = _NUMBERS_APART.search(lines)
+        keys = (_NOT_BETWEEN_NUMBERS.sub("", lines) if apart else lines.replace(" ", "")).split("\n")
+        if len(keys) == len(names):
+            return keys
+    return list(map(match_key, names))
 
 
 def split_values(cell: str) -> list[str]:

@@ -5,6 +5,7 @@ Each reader takes clean text and gives the value, or raises `Unreadable` with th
 
 import math
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -15,6 +16,17 @@ _DAY_MONTH_NAME = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s\-./]*(?:of\s+)?([a-z
 _MONTH_NAME_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+)(\d{4})$")
 _MONTH_YEAR = re.compile(r"([a-z]{3,9})\.?[\s\-/']*(\d{4}|\d{2})$")
 _WEEKDAY = re.compile(r"^(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b[\s,.]*")
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_HALF_A_YEAR = 183
+_NOON = {"noon", "midday", "12 noon", "12noon"}
+_CLOCK = re.compile(r"(\d{1,2})(?:\s?[:.h]\s?(\d{2})(?::\d{2})?)?\s?([ap])?(?:\.?m\.?)?\s?(?:h|hrs?|hours)?$")
+_FOUR_DIGITS = re.compile(r"(\d{2})(\d{2})()\s?(?:h|hrs?|hours)?$")
+_KEPT_TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d$")
+_WITH_TIME = re.compile(
+    r"(?P<day>\S.*?)[\s,]+(?:at\s+|@\s*)?"
+    r"(?P<time>\d{1,2}(?:[:.]\d{2}(?::\d{2})?)?\s?[ap]\.?m\.?|\d{1,2}[:.]\d{2}(?::\d{2})?|\d{4}|(?:12\s?)?noon|midday)$",
+    re.IGNORECASE,
+)
 _EMAIL = re.compile(r"[^\s@,;<>()\[\]\"]+@[^\s@,;<>()\[\]\"]+\.[^\s@,;<>()\[\]\".]+$")
 _TELEPHONE = re.compile(r"[+(]?[\d][\d\s().\-/+]{4,}(?:\s*(?:x|ext|ext\.|extension)\s*\d{1,6})?$", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?://)?[^\s/:@]+\.[^\s/:@.]{2,}(?::\d+)?(?:[/?#]\S*)?$", re.IGNORECASE)
@@ -88,6 +100,70 @@ def _month(word: str) -> int | None:
 def show_date(day: date) -> str:
     """The day as tables and forms show it: "3 Nov 2003"."""
     return f"{day.day} {MONTHS[day.month - 1].capitalize()} {day.year:04d}"
+
+
+def read_time(text: str) -> str:
+    """The time of day that the text means, as "14:30": "2.30pm", "14:30", "1430", "10am", "10", "noon".
+
+    An hour from 1 to 6 without a nought before it and without "am" is one of the afternoon, for nobody is
+    interviewed before seven. Raises Unreadable.
+    """
+    plain = " ".join(text.casefold().replace("o’clock", "").replace("o'clock", "").split())
+    if plain in _NOON:
+        return "12:00"
+    match = _FOUR_DIGITS.match(plain) or _CLOCK.match(plain)
+    if match:
+        hour, minute, half = int(match[1]), int(match[2] or 0), match[3]
+        if half:
+            hour = hour % 12 + (12 if half == "p" else 0) if 1 <= hour <= 12 else 24
+        elif hour < 7 and len(match[1]) == 1 and hour:
+            hour += 12
+        if hour < 24 and minute < 60:
+            return f"{hour:02}:{minute:02}"
+    raise Unreadable(f"“{text}” is not a time of day. Type it as 10am or 14:30.")
+
+
+def is_time(text: str) -> bool:
+    """Whether the text is a time of day as it is kept: "14:30"."""
+    return bool(_KEPT_TIME.match(text))
+
+
+def read_appointment(text: str, today: date | None = None, near: bool = True) -> tuple[date, str]:
+    """The day and the time that the text means, "" where it names no time: "Tue 10am", "3 Nov 2pm", "tomorrow 9.30".
+
+    A day of the week is the next of that name after today; a day and month without a year lie at most half a year
+    back, else they are of next year. Without `near` it is read as a date of a list: no bare day of the week, and what
+    has no year is of this one. Raises Unreadable.
+    """
+    today = today or date.today()
+    read_day = _near_day if near else read_date
+    match = _WITH_TIME.match(text.strip())
+    if match and not (match["time"].isdigit() and _is_date(text, today)):
+        with suppress(Unreadable):
+            return read_day(match["day"], today), read_time(match["time"])
+    return read_day(text, today), ""
+
+
+def _is_date(text: str, today: date) -> bool:
+    # The four digits behind a day and month are a year.
+    try:
+        read_date(text, today)
+    except Unreadable:
+        return False
+    return True
+
+
+def _near_day(text: str, today: date) -> date:
+    plain = text.strip().casefold().rstrip(" ,.")
+    weekday = _WEEKDAY.match(plain)
+    rest = plain[weekday.end() :] if weekday else plain
+    if weekday and not rest:
+        return today + timedelta(days=(_DAYS.index(plain[:3]) - today.weekday()) % 7 or 7)
+    day = read_date(text.strip().rstrip(" ,."), today)
+    without_year = _DAY_MONTH_NAME.match(rest)
+    if without_year and not without_year[3] and (today - day).days > _HALF_A_YEAR:
+        return read_date(f"{rest} {today.year + 1}", today)
+    return day
 
 
 def read_number(text: str) -> float:

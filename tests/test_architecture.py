@@ -33,6 +33,7 @@ LIBRARIES = {
     "openpyxl": {"lwdesk.exchange"},
     "python_calamine": {"lwdesk.exchange"},
     "charset_normalizer": {"lwdesk.exchange"},
+    "icalendar": {"lwdesk.exchange"},
 }
 NETWORK = {"http", "urllib.request", "requests", "ftplib", "smtplib", "ssl", "socketserver", "xmlrpc", "asyncio",
            "PySide6.QtNetwork", "PySide6.QtWebEngineWidgets"}  # fmt: skip

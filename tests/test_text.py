@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lwdesk.text import clean, clean_line, fold, match_key, split_values
+from lwdesk.text import clean, clean_line, fold, match_key, match_keys, split_values
 
 ANY = st.text(st.characters(), max_size=30) | st.text(
     st.sampled_from("eE\u0301\u200b\ufeff\x00\x0b\r\n\u2028\ud800\udc00\ufffe\uffff\u00a0 \t’“–ßİŉﬁ한글가\u0327"),
@@ -92,6 +92,16 @@ def test_fold(one: str, other: str) -> None:
         ("Org A ", "Org A"),
         ("Jobcentre-Plus", "Jobcentre Plus"),
         ("Hammersmith & Fulham", "HAMMERSMITH AND FULHAM"),
+        ("JobCentre Plus", "Jobcentreplus"),
+        ("Co-operative Works", "Cooperative Works"),
+        ("Y.M.C.A.", "YMCA"),
+        ("Lanes Kitchen C.I.C.", "Lanes Kitchen"),
+        ("Riverside Works p.l.c", "Riverside Works (Ltd)"),
+        ("Riverside Works Ltd (Camden)", "Riverside Works (Camden)"),
+        ("The Prince's Trust", "Princes Trust"),
+        ("Lanes Forum, The", "The Lanes Forum"),
+        ("O’Brien 2003–04", "OBrien 2003-04"),
+        ("Für Jobs 2004", "Fur Jobs 2004"),
     ],
 )
 def test_names_that_are_one(one: str, other: str) -> None:
@@ -99,7 +109,21 @@ def test_names_that_are_one(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Ward 1", "Ward 2"), ("Ltd", "plc"), ("Org A", "Org B"), ("Newham", "New Ham"), ("C", "C++ D")]
+    ("one", "other"),
+    [
+        ("Ward 1", "Ward 2"),
+        ("Ltd", "plc"),
+        ("Org A", "Org B"),
+        ("C", "C++ D"),
+        ("Ward 1 1", "Ward 11"),
+        ("Phase 1-2", "Phase 12"),
+        ("Limited Edition Theatre", "Edition Theatre"),
+        ("The", "Ltd"),
+        ("2003/04", "200304"),
+        ("1.5 Days", "15 Days"),
+        ("Theatre Works", "Atre Works"),
+        ("Jobs Ü25", "Jobs U25"),
+    ],
 )
 def test_names_that_are_two(one: str, other: str) -> None:
     assert match_key(one) != match_key(other)
@@ -127,3 +151,8 @@ def test_several_values_in_a_cell(cell: str, values: list[str]) -> None:
 @given(st.lists(st.text("abc ,.&", min_size=1).map(str.strip).filter(bool), max_size=5))
 def test_values_joined_are_parted_again(values: list[str]) -> None:
     assert split_values("; ".join(values)) == values
+
+
+@given(st.lists(st.text(alphabet="aB1 2é&.\nltdhe", max_size=12) | st.sampled_from(["The Trust Ltd", "Ward 1 1", ""])))
+def test_keys_told_all_at_once_are_those_told_one_by_one(names: list[str]) -> None:
+    assert match_keys(names) == [match_key(name) for name in names]

@@ -8,10 +8,13 @@ from hypothesis import strategies as st
 
 from lwdesk.values import (
     Unreadable,
+    is_time,
+    read_appointment,
     read_date,
     read_email,
     read_number,
     read_telephone,
+    read_time,
     read_web,
     read_yes_no,
     show_date,
@@ -172,3 +175,63 @@ def test_web_addresses(typed: str) -> None:
 def test_what_is_no_web_address(typed: str) -> None:
     with pytest.raises(Unreadable, match="is not a web address"):
         read_web(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "time"),
+    [
+        ("10am", "10:00"), ("10 a.m.", "10:00"), ("10.30", "10:30"), ("10:30", "10:30"), ("1430", "14:30"),
+        ("14:30:00", "14:30"), ("14h30", "14:30"), ("2.30pm", "14:30"), ("2.30", "14:30"), ("02:30", "02:30"),
+        ("10", "10:00"), ("7", "07:00"), ("12am", "00:00"), ("12pm", "12:00"), ("noon", "12:00"), ("0030", "00:30"),
+        ("10 o'clock", "10:00"), ("1430 hrs", "14:30"), ("00:00", "00:00"), ("23:59", "23:59"),
+    ],
+)  # fmt: skip
+def test_times_as_people_type_them(typed: str, time: str) -> None:
+    assert read_time(typed) == time
+    assert is_time(time) and read_time(time) == time
+
+
+@pytest.mark.parametrize(
+    "typed", ["half past two", "25:00", "10:60", "13pm", "9:5", "930", "3 Nov", "-1", "10am 3 Nov"]
+)
+def test_what_is_no_time_is_said(typed: str) -> None:
+    with pytest.raises(Unreadable, match="is not a time of day"):
+        read_time(typed)
+
+
+@given(st.times())
+def test_every_time_of_day_reads_back(moment: object) -> None:
+    assert read_time(f"{moment:%H:%M}") == f"{moment:%H:%M}"
+
+
+TUESDAY = date(2003, 11, 25)  # today is a Thursday
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "time"),
+    [
+        ("Tue 10am", TUESDAY, "10:00"), ("Tuesday 10:00", TUESDAY, "10:00"), ("tues at 2.30", TUESDAY, "14:30"),
+        ("Tue, 10 am", TUESDAY, "10:00"), ("Tue 1430", TUESDAY, "14:30"), ("Tuesday", TUESDAY, ""),
+        ("Thursday 9.30", date(2003, 11, 27), "09:30"), ("today noon", TODAY, "12:00"),
+        ("tomorrow 9.30", date(2003, 11, 21), "09:30"), ("3 Nov 2pm", NOV, "14:00"), ("3 Nov", NOV, ""),
+        ("Mon 3 Nov 2003 @ 10.15am", NOV, "10:15"), ("3/11/2003 10:30", NOV, "10:30"), ("3 Nov 2003", NOV, ""),
+        ("2003-11-03 10:30:00", NOV, "10:30"), ("Nov 2003", date(2003, 11, 1), ""), ("3 11.03", NOV, ""),
+        ("12 Jan 10am", date(2004, 1, 12), "10:00"), ("12 Jan", date(2004, 1, 12), ""),
+        ("12 Jan 2003 10am", date(2003, 1, 12), "10:00"), ("1 June 9am", date(2003, 6, 1), "09:00"),
+    ],
+)  # fmt: skip
+def test_a_day_and_a_time_as_people_say_them(typed: str, day: date, time: str) -> None:
+    assert read_appointment(typed, TODAY) == (day, time)
+
+
+@pytest.mark.parametrize("typed", ["Tue 1", "Tue 10", "Tue 10a", "Tue half past ten", "10am", "soon", "Tue 25:00"])
+def test_half_of_an_appointment_is_none(typed: str) -> None:
+    """While it is typed nothing wrong is stored."""
+    with pytest.raises(Unreadable, match="is not a date"):
+        read_appointment(typed, TODAY)
+
+
+def test_in_a_list_no_day_is_guessed() -> None:
+    with pytest.raises(Unreadable):
+        read_appointment("Tuesday 10am", TODAY, near=False)
+    assert read_appointment("12 Jan 10am", TODAY, near=False) == (date(2003, 1, 12), "10:00")

@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 SEARCH_LIMIT = 50
 TOLD = 20
 """How many problems of an import are told one by one."""
+ASKED = 10
+"""How many of its questions about names."""
 
 
 @contextmanager
@@ -58,6 +61,7 @@ def do_new(given: argparse.Namespace) -> int:
 
 def do_inspect(given: argparse.Namespace) -> int:
     """What would be read of each file; 0 if any could be read."""
+    from lwdesk.cli.password import with_password
     from lwdesk.exchange.inspect import describe, inspect_file
     from lwdesk.records import LISTS
 
@@ -65,7 +69,7 @@ def do_inspect(given: argparse.Namespace) -> int:
     for path in given.files:
         named = {"file": str(path)} if len(given.files) > 1 else {}
         try:
-            found = inspect_file(path, LISTS)
+            found = with_password(path, partial(inspect_file, path, LISTS, None))
         except Refusal as refusal:
             if given.json and named:
                 _print_json(named | {"refused": str(refusal)})
@@ -91,11 +95,13 @@ def do_import(given: argparse.Namespace) -> int:
         raise Refusal(f"{given.problems.name} does not end in .xlsx. Give the file of problems that ending.")
     # The worker process reads the file while this one is still importing what it needs for the rest.
     with no_collecting(), open_workbook(given.file, wait=False) as workbook:
+        from lwdesk.cli.password import with_password
         from lwdesk.exchange.bring_in import plan_workbook
         from lwdesk.exchange.plan import apply_plan
 
         record = _record(given.list) if given.list else None
         with _study(given.study, reading=given.dry_run) as store:
+            with_password(given.file, workbook.unlock)
             plan = plan_workbook(store, workbook, record, given.sheet)
             workbook.close()
             found = plan.summary()
@@ -105,7 +111,7 @@ def do_import(given: argparse.Namespace) -> int:
                 save_problems(plan, given.problems)
             if not given.dry_run:
                 found["step"] = apply_plan(store, plan).step_id
-    _tell_of(plan, saved=bool(given.problems))
+    _tell_of(plan, saved=bool(given.problems), done=not given.dry_run)
     if given.json:
         _print_json(found)
     else:
@@ -113,14 +119,18 @@ def do_import(given: argparse.Namespace) -> int:
     return 0
 
 
-def _tell_of(plan: "ImportPlan", saved: bool) -> None:
+def _tell_of(plan: "ImportPlan", saved: bool, done: bool) -> None:
     """Say what the user ought to know of an import beyond its counts."""
-    sentences = [trouble.sentence for row in plan.problems for trouble in row.troubles]
+    sentences = [t.afterwards if done else t.sentence for row in plan.problems for t in row.troubles]
     more = len(sentences) - TOLD
     told = [*plan.notes, *sentences[:TOLD]]
     if more > 0:
         where = "The workbook of problems has them all." if saved else "Save them all with --problems OUT.xlsx."
         told.append(f"There are {more:,} more problems. {where}")
+    asked = plan.open_questions
+    told += [question.sentence() for question in asked[:ASKED]]
+    if len(asked) > ASKED:
+        told.append(f"There are {len(asked) - ASKED:,} more questions about names. The window asks each of them.")
     for sentence in told:
         print(sentence, file=sys.stderr)
 
@@ -130,10 +140,11 @@ def do_export(given: argparse.Namespace) -> int:
     from lwdesk.exchange import export_list
 
     with _study(given.study, reading=True) as store:
-        count = export_list(store, _record(given.list), given.out)
+        record = _record(given.list)
+        count = export_list(store, record, given.out)
     for note in count.notes:
         print(note, file=sys.stderr)
-    print(f"Wrote {count:,} {given.list} to {given.out}.")
+    print(f"Wrote {count:,} {record.plural.lower()} to {given.out}.")
     return 0
 
 

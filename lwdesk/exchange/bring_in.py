@@ -1,11 +1,13 @@
 """An import from a file's path to its plan: open, find the table, find the fields, read the rows."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from lwdesk.exchange.body import body_of, section_columns
 from lwdesk.exchange.inspect import known_headings, notes_on
 from lwdesk.exchange.key import KEY
+from lwdesk.exchange.layouts import match_as_before, recall_layout, without_recalled
 from lwdesk.exchange.memory import no_collecting
 from lwdesk.exchange.plan.make import plan_rows, unread_columns
 from lwdesk.exchange.plan.rows import Column, ImportPlan
@@ -17,10 +19,11 @@ from lwdesk.exchange.recognise.columns import match_columns
 from lwdesk.exchange.recognise.table import TableGuess, find_table
 from lwdesk.exchange.recognise.which import guess_record
 from lwdesk.exchange.trouble import ExchangeTrouble
-from lwdesk.records import LISTS
+from lwdesk.exchange.words import words_of_study
+from lwdesk.records import LISTS, RECORDS
 from lwdesk.records.tables import Record
 from lwdesk.store import Store
-from lwdesk.text import fold
+from lwdesk.text import fold, match_key
 
 HEAD = 200
 """How many rows are looked at to find the table."""
@@ -37,6 +40,9 @@ class Layout:
     record: Record
     table: TableGuess
     columns: list[Column]
+    """Those of the sheet and, once it has been planned, those that the headings of its sections come to."""
+    marks: dict[int, str] = field(default_factory=dict)
+    """What the user said of a row, by its number: "record", "section" or "left out". It wins over any guess."""
 
 
 def plan_file(
@@ -88,10 +94,17 @@ def recognise(store: Store, workbook: Book, record: Record | None = None, sheet:
 
 
 def lay_out(store: Store, sheet: int, head: list[list[Cell]], table: TableGuess, record: Record | None) -> Layout:
-    """The columns of a table matched to the fields of the record, or of the record that fits best."""
-    chosen = record or guess_record(table.columns, list(LISTS.values()))
+    """The columns of a table matched to the fields of the record, or of the record that fits best: as they were
+    matched before where the study has seen such headings."""
+    recalled = recall_layout(store, table.columns, record)
+    chosen = record or (RECORDS[recalled.record] if recalled else guess_record(table.columns, list(LISTS.values())))
     sample = head[(table.first_data_row or 1) - 1 :]
-    guesses = match_columns(table.columns, chosen, sample, terms=folded_terms(store, chosen))
+    guesses = match_columns(table.columns, chosen, sample, terms=known_words(store, chosen))
+    notes = without_recalled(table.notes)
+    if recalled:
+        guesses = match_as_before(recalled, guesses, chosen)
+        notes.append(recalled.sentence())
+    table = replace(table, notes=notes)
     columns = [
         Column(n, g.heading, None if g.heading == REASON else g.field, g.confidence) for n, g in enumerate(guesses)
     ]
@@ -99,9 +112,12 @@ def lay_out(store: Store, sheet: int, head: list[list[Cell]], table: TableGuess,
 
 
 def plan_layout(store: Store, workbook: Book, layout: Layout, progress: Progress | None = None) -> ImportPlan:
-    """Every row below the headings of the layout, planned."""
+    """Every row below the headings of the layout, planned.
+
+    The columns of sections that are found on the way are put to those of the layout.
+    """
     sheet = workbook.sheets[layout.sheet]
-    columns = [c for c in layout.columns if c.heading or c.field]
+    columns = [c for c in layout.columns if (c.heading or c.field) and c.place < sheet.columns]
     plan = ImportPlan(
         workbook.path.name, sheet.name, layout.record, layout.table.header_first, layout.table.header_last, columns
     )
@@ -114,19 +130,32 @@ def plan_layout(store: Store, workbook: Book, layout: Layout, progress: Progress
             f"{workbook.path.name}, {sheet.name}: no column holds the {label.lower()}. "
             f"Give its column the heading “{label}”."
         )
-    first = layout.table.first_data_row or 1
+    words = words_of_study(store, layout.record)
+    body = body_of(workbook, layout.sheet, layout.table, layout.record, columns, words, layout.marks)
+    first = body.first_row
     with no_collecting():
-        plan_rows(store, plan, workbook.columns(layout.sheet, first), first, sheet.rows - first + 1, progress)
+        runs = body.read(workbook.columns(layout.sheet, first), first)
+        beyond = section_columns(body, layout.columns, sheet.columns)
+        layout.columns = [c for c in layout.columns if c.place < sheet.columns] + beyond
+        plan.columns += beyond
+        plan_rows(store, plan, runs, first, sheet.rows - first + 1, progress, body.ended)
+    plan.sections = body.sections
+    plan.ignored = sorted([*plan.ignored, *body.left_out.items()])
+    plan.notes += body.notes
     return plan
 
 
-def folded_terms(store: Store, record: Record) -> dict[str, set[str]]:
-    """The folded labels and synonyms of every list of terms that the record's fields choose from."""
-    return {
+def known_words(store: Store, record: Record) -> dict[str, set[str]]:
+    """The folded labels and synonyms of every list of terms that the record's fields choose from, by the list's name,
+    and the match keys of the records that they link to, by the name of their kind."""
+    terms = {
         f.ui.vocabulary: {fold(w) for t in store.terms(f.ui.vocabulary, retired=True) for w in (t.label, *t.synonyms)}
         for f in record.fields
         if f.ui.vocabulary
     }
+    targets = {f.ui.target for f in record.seen if f.ui.target}
+    linked = {t: {match_key(name) for *_, name in store.identities(RECORDS[t])} - {""} for t in targets}
+    return terms | linked
 
 
 def _candidates(workbook: Book, sheet: str | None) -> Sequence[int]:

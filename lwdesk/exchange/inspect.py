@@ -1,14 +1,21 @@
 """What would be read from a file, told without reading it into a study: sheets, headers, columns and their fields."""
 
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from lwdesk.exchange.body import look_through, tell_of
 from lwdesk.exchange.key import KEY
+from lwdesk.exchange.plan.rows import Column
 from lwdesk.exchange.read import Sheet, Workbook, open_workbook
+from lwdesk.exchange.recognise.body import Body
 from lwdesk.exchange.recognise.columns import Terms, match_columns
+from lwdesk.exchange.recognise.headings import headings_of
+from lwdesk.exchange.recognise.section_values import Placed
 from lwdesk.exchange.recognise.table import TableGuess, find_table
 from lwdesk.exchange.recognise.which import guess_record
+from lwdesk.paths import resource
 from lwdesk.records import Record
 from lwdesk.text import match_key
 
@@ -18,8 +25,10 @@ def inspect_file(
 ) -> dict[str, Any]:
     """What `inspect --json` prints of a file; `records` are the kinds of list by their names.
 
+    `terms` are those by which cells tell what a column holds; those of a new study where none are given.
     Raises UnreadableFile with the sentence to show.
     """
+    terms = default_terms() if terms is None else terms
     with open_workbook(path, password) as book:
         sheets = [_inspect_sheet(book, number, list(records.values()), terms) for number in range(len(book.sheets))]
     return {"sheets": sheets}
@@ -27,8 +36,16 @@ def inspect_file(
 
 def known_headings(records: Sequence[Record]) -> set[str]:
     """The match keys of every heading that the fields of these records go by."""
-    headings = [heading for record in records for field in record.fields for heading in field.headings]
-    return {match_key(heading) for heading in (*headings, KEY.label)} - {""}
+    return {key for record in records for key in headings_of(record)}
+
+
+def default_terms() -> Terms:
+    """The labels and synonyms of the lists of terms that a new study has, as match keys."""
+    lists = json.loads(resource("vocabularies.json").read_text(encoding="utf-8"))["vocabularies"]
+    return {
+        given["name"]: {match_key(w) for term in given["terms"] for w in (term["label"], *term.get("synonyms", ()))}
+        for given in lists
+    }
 
 
 def _inspect_sheet(book: Workbook, number: int, records: list[Record], terms: Terms | None) -> dict[str, Any]:
@@ -41,6 +58,10 @@ def _inspect_sheet(book: Workbook, number: int, records: list[Record], terms: Te
     rows = head[guess.first_data_row - 1 :] if guess.first_data_row else []
     sample = [[row[at] for at, _ in named] for row in rows]
     columns = match_columns(headings, record, sample, terms) if record else []
+    body = None
+    if record and any(c.field == record.title for c in columns):
+        mapped = [Column(at, c.heading, c.field) for (at, _), c in zip(named, columns, strict=True)]
+        body = look_through(book, number, guess, record, mapped)
     return {
         "name": sheet.name,
         "visible": sheet.visible,
@@ -49,9 +70,13 @@ def _inspect_sheet(book: Workbook, number: int, records: list[Record], terms: Te
         "header_last": guess.header_last,
         "columns": [
             {"heading": c.heading, "field": _label(record, c.field), "confidence": c.confidence} for c in columns
+        ]
+        + [
+            {"heading": p.heading, "field": _label(record, p.goes_to) or "Notes", "confidence": 0.9}
+            for p in _placed(body)
         ],
         "as": record.list if record else None,
-        "notes": [*book.notes, *notes_on(sheet), *guess.notes, *_empty(sheet, guess)],
+        "notes": [*book.notes, *notes_on(sheet), *guess.notes, *_empty(sheet, guess), *tell_of(body)],
     }
 
 
@@ -66,6 +91,10 @@ def notes_on(sheet: Sheet) -> list[str]:
         count = len(sheet.hidden_columns)
         notes.append(f"It has {count:,} hidden column{'s' if count > 1 else ''}.")
     return notes
+
+
+def _placed(body: Body | None) -> list[Placed]:
+    return body.placed if body else []
 
 
 def _empty(sheet: Sheet, guess: TableGuess) -> list[str]:

@@ -121,9 +121,7 @@ class KeptBook:
                 number += len(run[0])
         kept.whole = True
 
-    def _mended(
-        self, sheet_index: int, first: int, count: int, run: list[Sequence[Cell]]
-    ) -> list[Sequence[Cell]]:
+    def _mended(self, sheet_index: int, first: int, count: int, run: list[Sequence[Cell]]) -> list[Sequence[Cell]]:
         copied: dict[int, list[Cell]] = {}
         for number, cells in self._corrections.get(sheet_index, {}).items():
             if first <= number < first + count:

@@ -44,7 +44,8 @@ def _rows(plan: ImportPlan) -> Iterator[Sequence[Cell]]:
     columns = [column for column in plan.columns if column.heading != REASON]
     yield [*(column.heading for column in columns), REASON]
     for row in plan.problems:
-        reasons = "\n".join(trouble.sentence for trouble in row.troubles)
+        # Whoever mends the rows reads this when the import is long done.
+        reasons = "\n".join(trouble.afterwards for trouble in row.troubles)
         yield [*(row.cell(column.place) for column in columns), reasons]
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from lwdesk.exchange.answers import remember_merged
 from lwdesk.fields import Kind
-from lwdesk.records import ORGANISATION, TERM
+from lwdesk.records import CONTACT, ORGANISATION, RECORDS, TERM
 from lwdesk.records.tables import Record
 from lwdesk.refusal import Refusal
 from lwdesk.store import Store
@@ -18,9 +19,18 @@ def merge_organisations(store: Store, keep: int, others: Sequence[int]) -> int:
     """Merge the others into `keep`, as one step; gives how many records now refer to it that did not before.
 
     What `keep` leaves blank is filled from the others in their order; their notes, and what else differs, go to its
-    notes. Raises Refusal when those cannot hold it all.
+    notes. A file that brings one of their names again means `keep`, as long as the merge is not undone. Raises Refusal
+    when the notes cannot hold it all.
     """
     return _merge(store, ORGANISATION, keep, others, "Merge organisations into")
+
+
+def merge_contacts(store: Store, keep: int, others: Sequence[int]) -> int:
+    """Merge the other contacts into `keep`, as `merge_organisations` does; it may speak about all that they could.
+
+    Raises Refusal when its notes cannot hold it all.
+    """
+    return _merge(store, CONTACT, keep, others, "Merge contacts into")
 
 
 def merge_terms(store: Store, keep: int, others: Sequence[int]) -> int:
@@ -48,6 +58,9 @@ def _merge(store: Store, record: Record, keep: int, others: Sequence[int], label
             step.counts = {"merged": len(found), "moved": moved}
     except Unreadable as error:
         raise Refusal(f"“{stays[record.title]}” was not merged, as it would hold too much: {error}") from None
+    if record is not TERM:
+        named = [(held["uuid"], held[record.title]) for held in found]
+        remember_merged(store, record.name, (stays["uuid"], stays[record.title]), named, step.id)
     return moved
 
 
@@ -75,16 +88,25 @@ def _records(store: Store, record: Record, stays: Merged, found: Sequence[Merged
     lines = []
     for held in found:
         lines.append(f"Merged with {held[record.title]}.")
-        for field in record.columns:
+        for field in record.fields:
+            if field.many:
+                have = merged.get(field.name) or stays[field.name]
+                merged[field.name] = tuple(dict.fromkeys((*have, *held[field.name])))
+                continue
             mine, theirs = merged.get(field.name, stays[field.name]), held[field.name]
             if field.name in (record.title, "ref") or theirs in (None, "") or mine == theirs:
                 continue
             if mine in (None, "") and field.name != "notes":
                 merged[field.name] = theirs
                 continue
+            if field.kind is Kind.OPTION:
+                # The later of the words: of two promises about how a person is quoted the narrower one holds.
+                merged[field.name] = max(mine, theirs, key=field.ui.options.index)
+                continue
             shown = theirs
-            if field.kind is Kind.CHOICE:
-                shown = store.labels("term", [theirs]).get(theirs, "")
+            if field.kind in (Kind.CHOICE, Kind.LINK):
+                target = RECORDS[field.ui.target or "term"].name
+                shown = store.labels(target, [theirs]).get(theirs, "")
             lines.append(str(shown) if field.name == "notes" else f"{field.label}: {shown}")
     notes = [stays["notes"]] if stays["notes"] else []
     return merged | {"notes": "\n".join(notes + lines)}

@@ -1,4 +1,4 @@
-"""The sample study: a small, invented mapping register to look around in."""
+"""The sample study: a small, invented mapping register, and the people in it, to look around in."""
 
 import json
 from datetime import date
@@ -7,7 +7,7 @@ from typing import Any
 
 from lwdesk.fields import Kind
 from lwdesk.paths import resource
-from lwdesk.records import ACTIVITY, ORGANISATION
+from lwdesk.records import ACTIVITY, CONTACT, INTERVIEW, ORGANISATION
 from lwdesk.records.tables import Record
 from lwdesk.store import Store
 
@@ -21,6 +21,9 @@ def create_sample(path: Path) -> Store:
             made[given["name"]] = step.create(ORGANISATION, _raw(store, ORGANISATION, given, made))
         for given in _read("activities"):
             step.create(ACTIVITY, _raw(store, ACTIVITY, given, made))
+        people = {g["name"]: step.create(CONTACT, _raw(store, CONTACT, g, made)) for g in _read("contacts")}
+        for given in _read("interviews"):
+            step.create(INTERVIEW, _raw(store, INTERVIEW, given, people))
     return store
 
 
@@ -30,14 +33,17 @@ def _read(name: str) -> list[dict[str, Any]]:
     return found
 
 
-def _raw(store: Store, record: Record, given: dict[str, Any], organisations: dict[str, int]) -> dict[str, Any]:
+def _raw(store: Store, record: Record, given: dict[str, Any], linked: dict[str, int]) -> dict[str, Any]:
+    """The raw values of what is given in words; `linked` are the ids of what it may be linked to, by name."""
     raw: dict[str, Any] = {}
     for field in record.fields:
         value = given.get(field.name)
         if not value:
             continue
         if field.kind is Kind.LINKS:
-            raw[field.name] = tuple(organisations[name] for name in value)
+            raw[field.name] = tuple(linked[name] for name in value)
+        elif field.kind is Kind.LINK:
+            raw[field.name] = linked[value]
         elif field.kind in (Kind.CHOICE, Kind.CHOICES):
             ids = {t.label: t.id for t in store.terms(field.ui.vocabulary)}
             raw[field.name] = tuple(ids[label] for label in value) if field.many else ids[value]

@@ -153,6 +153,9 @@ class Activity(ActivityForm, Stamped, table=True):
     )
 
 
-ACTIVITY = Record("activity", "activities", "Activity", "Activities", ActivityForm, Activity, ref_prefix="A")
+ACTIVITY = Record(
+    "activity", "activities", "Activity", "Activities", ActivityForm, Activity,
+    ref_prefix="A", apart=("lead", "partners"),
+)  # fmt: skip
 ACTIVITY_TERM = link_table("activity", "term")
 ACTIVITY_ORGANISATION = link_table("activity", "organisation")

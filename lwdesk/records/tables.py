@@ -52,14 +52,22 @@ class Record:
     """The field that names a record to a person."""
     ref_prefix: str = ""
     """What a reference made for a new record begins with; "" when it has none."""
+    within: tuple[str, ...] = ()
+    """The fields that part records of one name: where one differs they are two. None where a name is enough."""
+    apart: tuple[str, ...] = ()
+    """The links by which rows of one sheet that share a name are told apart: with nothing in common they are two."""
     fields: tuple[Field, ...] = field(init=False)
+    """The fields that it keeps."""
+    seen: tuple[Field, ...] = field(init=False)
+    """The fields that tables and lists show, in their order: its own, and those derived from what it links to."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "fields", fields_of(self.form))
+        object.__setattr__(self, "seen", fields_of(self.form))
+        object.__setattr__(self, "fields", tuple(f for f in self.seen if not f.via))
 
     def field(self, name: str) -> Field:
-        """The field of that name. Raises KeyError."""
-        for candidate in self.fields:
+        """The field of that name, derived ones among them. Raises KeyError."""
+        for candidate in self.seen:
             if candidate.name == name:
                 return candidate
         raise KeyError(name)
@@ -72,7 +80,7 @@ class Record:
     @property
     def listed(self) -> tuple[Field, ...]:
         """The fields that exported lists have, in the order of their headings."""
-        return tuple(f for f in self.fields if f.ui.listed)
+        return tuple(f for f in self.seen if f.ui.listed)
 
 
 def link_table(record: str, target: str) -> Table:

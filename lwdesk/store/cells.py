@@ -11,7 +11,7 @@ from sqlalchemy import Table as SqlTable
 from lwdesk.fields import Field, Kind, blank
 from lwdesk.records import RECORDS
 from lwdesk.records.tables import Record, links_of
-from lwdesk.store.query import table_of
+from lwdesk.store.query import table_of, title_sql
 from lwdesk.store.tables import SOURCE, TERM
 
 Links = dict[int, dict[str, list[int]]]
@@ -65,8 +65,8 @@ def fetch(connection: Connection, statement: str, ids: Iterable[int]) -> list[tu
 
 def read_labels(connection: Connection, target: str, ids: Iterable[int], deleted: bool = False) -> dict[int, str]:
     """What the records of the target are called, by id; deleted ones only when asked for."""
-    title = RECORDS[target].title
-    statement = f'SELECT id, "{title}" FROM "{target}" WHERE id IN (SELECT value FROM json_each(?))'
+    title = title_sql(RECORDS[target])
+    statement = f'SELECT id, {title} FROM "{target}" WHERE id IN (SELECT value FROM json_each(?))'
     if not deleted:
         statement += " AND deleted_at IS NULL"
     return dict(fetch(connection, statement, ids))
@@ -80,6 +80,8 @@ def read_rows(
     A cell is "" where nothing is known (everywhere, for an id that is not there); text; a date, float or bool; the
     label of a choice; a tuple of labels.
     """
+    if any(f.via for f in fields):
+        return _read_derived(connection, record, ids, fields, terms)
     own = [f for f in fields if not f.many]
     names = ", ".join(("id", *(f'"{f.name}"' for f in own)))
     statement = f'SELECT {names} FROM "{record.name}" WHERE id IN (SELECT value FROM json_each(?))'
@@ -93,10 +95,29 @@ def read_rows(
         for f in own:
             if f.ui.target == target:
                 wanted |= {row[place[f.name]] for row in found.values() if row[place[f.name]] is not None}
-        labels[target] = read_labels(connection, target, wanted)
+        lasting = any(f.ui.lasting and f.ui.target == target for f in own)
+        labels[target] = read_labels(connection, target, wanted, deleted=lasting)
     plan = [(place.get(f.name, 0), f.name, f.kind, labels.get(f.ui.target or "term", terms)) for f in fields]
     gone: list[object] = [""] * len(fields)
     return [_cells(found[i], links.get(i, {}), plan) if i in found else gone for i in ids]
+
+
+def _read_derived(
+    connection: Connection, record: Record, ids: Sequence[int], fields: Sequence[Field], terms: dict[int, str]
+) -> list[list[object]]:
+    """Rows of cells among which some are read through links: those of what is linked to, in their places."""
+    own = [f for f in fields if not f.via]
+    rows = [iter(row) for row in read_rows(connection, record, ids, own, terms)]
+    beyond: dict[str, list[object]] = {}
+    for f in (f for f in fields if f.via):
+        link = record.field(f.via)
+        statement = f'SELECT id, "{link.name}" FROM "{record.name}" WHERE id IN (SELECT value FROM json_each(?))'
+        leads = dict(fetch(connection, statement, ids))
+        target = RECORDS[link.ui.target]
+        there = sorted({i for i in leads.values() if i is not None})
+        cells = dict(zip(there, read_rows(connection, target, there, [target.field(f.of)], terms), strict=True))
+        beyond[f.name] = [cells[leads[i]][0] if leads.get(i) is not None else "" for i in ids]
+    return [[beyond[f.name][n] if f.via else next(row) for f in fields] for n, row in enumerate(rows)]
 
 
 def _targets(links: Links, fields: Sequence[Field]) -> set[int]:

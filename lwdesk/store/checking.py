@@ -28,7 +28,7 @@ def problems(connection: Connection) -> list[str]:
 def _keys(connection: Connection, record: Record) -> list[str]:
     table = table_of(record)
     twice = connection.execute(select(table.c.uuid).group_by(table.c.uuid).having(func.count() > 1)).scalars()
-    return [f"Two {record.list} have the key {uuid}." for uuid in twice]
+    return [f"Two {record.plural.lower()} have the key {uuid}." for uuid in twice]
 
 
 def _orphans(connection: Connection, record: Record) -> list[str]:
@@ -55,5 +55,5 @@ def _orphans(connection: Connection, record: Record) -> list[str]:
             )
         count = connection.execute(statement).scalar_one()
         if count and record.name == "term":
-            found.append(f"{count} {owner.list} have a {field.label.lower()} that was deleted from its list.")
+            found.append(f"{count} {owner.plural.lower()} have a {field.label.lower()} that was deleted from its list.")
     return found

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import StaticPool
 
-from lwdesk.store import sqlite
+from lwdesk.store import erasing, sqlite
 from lwdesk.store.trouble import StudyTrouble
 
 _OPEN: Counter[tuple[int, int]] = Counter()
@@ -121,6 +121,11 @@ class Connections:
                     yield self._writer
                 finally:
                     self._here.writing = None
+
+    def compact(self) -> bool:
+        """Write the file anew, without the remains of what was taken out; False while others still read its log."""
+        with self._lock:
+            return erasing.compact(self.driver)
 
     @property
     def reading(self) -> Connection:

@@ -14,6 +14,8 @@ from lwdesk.records.tables import Record, links_of
 from lwdesk.store.cells import read_labels
 from lwdesk.store.tables import CHANGE, METADATA, STEP
 
+ERASE = "erase"
+"""The kind of a step that cannot be undone, as nothing of what it took away is kept."""
 MANY = 2000
 """Above as many changed records a notice says "many" instead of naming them."""
 
@@ -57,8 +59,10 @@ _DONE, _UNDONE = STEP.c.state == literal_column("'done'"), STEP.c.state == liter
 
 
 def to_undo(connection: Connection) -> StepInfo | None:
-    """The step that undo would take back next; never what a study began with."""
-    return _one(connection, select(STEP).where(_DONE, STEP.c.kind != "start").order_by(STEP.c.id.desc()).limit(1))
+    """The step that undo would take back next; never what a study began with, nor an erasure."""
+    return _one(
+        connection, select(STEP).where(_DONE, STEP.c.kind.not_in(("start", ERASE))).order_by(STEP.c.id.desc()).limit(1)
+    )
 
 
 def is_done(connection: Connection, merge_key: str) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select, update
 from lwdesk.records import RECORDS
 from lwdesk.records.tables import Record
 from lwdesk.store.cells import as_json, given_ids
-from lwdesk.store.query import table_of
+from lwdesk.store.query import table_of, title_column
 from lwdesk.store.reader import referring
 from lwdesk.store.step import Step
 from lwdesk.store.tables import CHANGE, METADATA, STEP
@@ -184,7 +184,7 @@ class _Taking:
         if ids:
             table = table_of(record)
             rows = self._connection.execute(
-                select(table.c[record.title])
+                select(title_column(record))
                 .where(table.c.id.in_(given_ids()), table.c.deleted_at.is_(None))
                 .order_by(table.c.id),
                 {"ids": as_json(ids)},

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, collate, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, collate, func, literal_column, or_, select
 from sqlalchemy import Table as SqlTable
 from sqlmodel import SQLModel
 
@@ -14,13 +14,14 @@ from lwdesk.records.tables import Record, links_of
 from lwdesk.store.tables import TERM
 
 # Kinds whose values sort as text and so without regard to case.
-_TEXT = (Kind.LINE, Kind.PARAGRAPH, Kind.EMAIL, Kind.TELEPHONE, Kind.WEB)
+_TEXT = (Kind.LINE, Kind.TIME, Kind.PARAGRAPH, Kind.EMAIL, Kind.TELEPHONE, Kind.WEB, Kind.OPTION)
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A field holds one of these: ids of terms or records, 1 or 0 for yes or no, None for blank.
+    """A field holds one of these: ids of terms or records, 1 or 0 for yes or no, places of options, None for blank.
 
+    For a line of text the ids are of records of the kind itself: the field says what it says in one of them.
     Named after a kind of record ("organisation"), it is about every field that links to one: any part.
     """
 
@@ -44,11 +45,37 @@ def table_of(record: Record) -> SqlTable:
     return SQLModel.metadata.tables[record.name]
 
 
+def title_column(record: Record) -> ColumnElement[str]:
+    """What names each record of the kind: its own column, or where the title is a link the name of what it leads to.
+
+    The name stays when that was deleted since: an interview goes on being somebody's.
+    """
+    field = record.field(record.title)
+    column = table_of(record).c[field.name]
+    if field.kind is not Kind.LINK:
+        return column
+    target = RECORDS[field.ui.target]
+    aliased = table_of(target).alias()
+    return func.coalesce(select(aliased.c[target.title]).where(aliased.c.id == column).scalar_subquery(), "")
+
+
+def title_sql(record: Record) -> str:
+    """The same for a statement in words that selects from the record's table."""
+    field = record.field(record.title)
+    if field.kind is not Kind.LINK:
+        return f'"{field.name}"'
+    target = RECORDS[field.ui.target]
+    named = (
+        f'SELECT named."{target.title}" FROM "{target.name}" AS named WHERE named.id = "{record.name}"."{field.name}"'
+    )
+    return f"coalesce(({named}), '')"
+
+
 def id_statement(query: Query) -> Select[tuple[int]]:
     """The statement that gives the ids of all records of the kind in the query's order, without its filters."""
     table = table_of(query.record)
     field = query.record.field(query.sort or query.record.title)
-    indexed = field.name in (query.record.title, "ref")
+    indexed = field.name in (query.record.title, "ref") and field.kind is not Kind.LINK
     key = _sort_key(query.record, field)
     # A tie is broken by id, so that pages never overlap.
     order = key.desc() if query.descending else key
@@ -73,8 +100,8 @@ def fields_meant(record: Record, name: str) -> tuple[Field, ...]:
 
     Raises KeyError when there is neither.
     """
-    linked = tuple(f for f in record.fields if f.ui.target == name)
-    own = tuple(f for f in record.fields if f.name == name)
+    linked = tuple(f for f in record.seen if f.ui.target == name)
+    own = tuple(f for f in record.seen if f.name == name)
     if not own and not linked:
         raise KeyError(name)
     return own or linked
@@ -92,6 +119,16 @@ def _condition(record: Record, where: Where) -> ColumnElement[bool]:
 
 def _holds(record: Record, field: Field, ids: Sequence[int]) -> ColumnElement[bool]:
     table = table_of(record)
+    if field.via:
+        link = record.field(field.via)
+        target = RECORDS[link.ui.target]
+        there = select(table_of(target).c.id).where(_holds(target, target.field(field.of), ids))
+        return table.c[link.name].in_(there)
+    if field.kind is Kind.OPTION:
+        return table.c[field.name].in_([field.ui.options[i] for i in ids])
+    if field.kind is Kind.LINE:
+        model = table.alias()
+        return table.c[field.name].in_(select(model.c[field.name]).where(model.c.id.in_(ids)))
     if not field.many:
         return table.c[field.name].in_(ids)
     links = links_of(record, field)
@@ -101,6 +138,13 @@ def _holds(record: Record, field: Field, ids: Sequence[int]) -> ColumnElement[bo
 
 def _is_blank(record: Record, field: Field) -> ColumnElement[bool]:
     table = table_of(record)
+    if field.via:
+        link = record.field(field.via)
+        target = RECORDS[link.ui.target]
+        there = select(table_of(target).c.id).where(_is_blank(target, target.field(field.of)))
+        return or_(table.c[link.name].is_(None), table.c[link.name].in_(there))
+    if field.kind in (Kind.OPTION, Kind.LINE):
+        return table.c[field.name] == ""
     if not field.many:
         return table.c[field.name].is_(None)
     links = links_of(record, field)
@@ -109,6 +153,12 @@ def _is_blank(record: Record, field: Field) -> ColumnElement[bool]:
 
 def _sort_key(record: Record, field: Field) -> ColumnElement[Any]:
     table = table_of(record)
+    if field.via:
+        link = record.field(field.via)
+        target_record = RECORDS[link.ui.target]
+        target = table_of(target_record)
+        there = _sort_key(target_record, target_record.field(field.of))
+        return select(there).where(target.c.id == table.c[link.name]).scalar_subquery()
     if field.many:
         links = links_of(record, field)
         target, label = _target(field)
@@ -121,6 +171,9 @@ def _sort_key(record: Record, field: Field) -> ColumnElement[Any]:
         )
         return collate(func.coalesce(first, ""), "NOCASE")
     column = table.c[field.name]
+    if field.kind is Kind.OPTION and len(field.ui.options) > 3:
+        # A course of things: its words stand in their own order, and not in that of the alphabet.
+        return case({option: n for n, option in enumerate(field.ui.options)}, value=column, else_=-1)
     if field.kind is Kind.LINK:
         target, label = _target(field)
         return collate(select(label).where(target.c.id == column).scalar_subquery(), "NOCASE")
@@ -132,7 +185,7 @@ def _sort_key(record: Record, field: Field) -> ColumnElement[Any]:
 def _target(field: Field) -> tuple[SqlTable, ColumnElement[str]]:
     """The table that a field's ids are of, and the column that names its rows."""
     target = RECORDS[field.ui.target or "term"]
-    return table_of(target), table_of(target).c[target.title]
+    return table_of(target), title_column(target)
 
 
 def chunks(ids: Sequence[int], size: int = 2000) -> list[Sequence[int]]:

@@ -3,19 +3,20 @@
 import json
 import threading
 from array import array
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, func, literal, select
+from sqlalchemy import ColumnElement, Select, func, literal, or_, select
 
 from lwdesk.fields import Field
 from lwdesk.records import RECORDS
 from lwdesk.records.tables import Record, links_of
-from lwdesk.store import cells
+from lwdesk.store import cells, erasing
 from lwdesk.store.beside import Beside
 from lwdesk.store.connections import Connections
-from lwdesk.store.query import Query, id_statement, match_statement, table_of
+from lwdesk.store.query import Query, id_statement, match_statement, table_of, title_column
+from lwdesk.store.refs import HighestRefs
 from lwdesk.store.tables import TERM, VOCABULARY
 from lwdesk.store.words import Words
 from lwdesk.text import fold
@@ -49,6 +50,12 @@ class Reader(Beside):
         self._labels: dict[str, dict[int, str]] = {}
         self._names: dict[str, list[tuple[str, str, int]]] = {}
         self._words = {name: Words(record) for name, record in RECORDS.items()}
+        self._refs = HighestRefs()
+
+    @property
+    def changes(self) -> int:
+        """How many changes there were since the study was opened: while it is the same, so is what was read."""
+        return self._changes
 
     # Records
 
@@ -85,8 +92,17 @@ class Reader(Beside):
         return len(self.ids(query))
 
     def warm_words(self, record: Record) -> None:
-        """Read the words of all records of the kind, so that the first letter typed into a filter finds them read."""
+        """Read the words of all records of the kind, so that the first letter typed into a filter finds them read.
+
+        And the highest of their references, so that the first new record does.
+        """
         self.ids(Query(record, words="\u0000"))
+        if record.ref_prefix:
+            self._refs.of(self._connections.committed, record)
+
+    def _highest_ref(self, record: Record, step_id: int) -> int:
+        connections = self._connections
+        return self._refs.within(connections.committed, connections.driver, record, step_id)
 
     def cells(self, record: Record, ids: Sequence[int], fields: Sequence[Field]) -> list[list[object]]:
         """A row of cells per id: "" for blank, text, date, float, bool, a choice's label, a tuple of labels."""
@@ -104,7 +120,7 @@ class Reader(Beside):
         """(id, UUID, reference or "", name) of every record of the kind, oldest first."""
         table = table_of(record)
         ref = table.c.ref if record.ref_prefix else literal("")
-        statement = select(table.c.id, table.c.uuid, ref, table.c[record.title]).where(table.c.deleted_at.is_(None))
+        statement = select(table.c.id, table.c.uuid, ref, title_column(record)).where(table.c.deleted_at.is_(None))
         return [tuple(row) for row in self._connections.reading.execute(statement.order_by(table.c.id))]
 
     def keys(self, record: Record, ids: Sequence[int]) -> list[str]:
@@ -116,9 +132,17 @@ class Reader(Beside):
         found: dict[int, str] = {row[0]: row[1] for row in rows}
         return [found[i] for i in ids]
 
-    def labels(self, target: str, ids: Iterable[int]) -> dict[int, str]:
-        """What the terms (target "term") or records of that name are called, by id."""
-        return cells.read_labels(self._connections.reading, target, ids)
+    def labels(self, target: str, ids: Iterable[int], deleted: bool = False) -> dict[int, str]:
+        """What the terms (target "term") or records of that name are called, by id; `deleted` ones when asked for."""
+        return cells.read_labels(self._connections.reading, target, ids, deleted)
+
+    def texts(self, record: Record, field: Field) -> list[tuple[int, str]]:
+        """What a line of text says in the records of the kind, each text once: (id of a record that says it, text)."""
+        table = table_of(record)
+        column = table.c[field.name]
+        statement = select(func.min(table.c.id), column).where(table.c.deleted_at.is_(None), column != "")
+        rows = self._connections.reading.execute(statement.group_by(column).order_by(column.collate("NOCASE"), column))
+        return [(row[0], row[1]) for row in rows]
 
     def find(self, record: Record, typed: str, limit: int = 30) -> list[tuple[int, str]]:
         """(id, name) of the records whose name holds what was typed; those that begin with it come first."""
@@ -126,7 +150,7 @@ class Reader(Beside):
         def read() -> list[tuple[str, str, int]]:
             table = table_of(record)
             rows = self._connections.reading.execute(
-                select(table.c[record.title], table.c.id).where(table.c.deleted_at.is_(None))
+                select(title_column(record), table.c.id).where(table.c.deleted_at.is_(None))
             )
             return sorted((fold(name), name, row_id) for name, row_id in rows)
 
@@ -148,14 +172,37 @@ class Reader(Beside):
                 condition: ColumnElement[bool] = table.c.id.in_(mine)
             else:
                 condition = table.c[field.name] == record_id
-            order = table.c[owner.title].collate("NOCASE")
+            order = title_column(owner).collate("NOCASE")
             rows = self._connections.reading.execute(
-                select(table.c.id).where(condition, table.c.deleted_at.is_(None)).order_by(order)
+                select(table.c.id).where(condition, table.c.deleted_at.is_(None)).order_by(order, table.c.id)
             )
             ids = array("q", [row[0] for row in rows])
             if ids:
                 found.append((owner.name, field.name, ids))
         return found
+
+    def holding(self, record: Record, texts: Mapping[str, str]) -> "array[int]":
+        """The records of which a field holds just the text given for it, whatever its case and spaces; blanks never."""
+        table = table_of(record)
+        same = [
+            func.lower(func.replace(table.c[name], " ", "")) == func.lower(text.replace(" ", ""))
+            for name, text in texts.items()
+            if text.strip()
+        ]
+        if not same:
+            return array("q")
+        statement = select(table.c.id).where(or_(*same), table.c.deleted_at.is_(None))
+        return self._listed(statement.order_by(title_column(record).collate("NOCASE"), table.c.id))
+
+    def words_of(self, record: Record, record_id: int, fields: Sequence[str]) -> set[str]:
+        """What these fields of the record hold and ever held, and those of the records that were merged into it."""
+        connection = self._connections.committed
+        ids = [record_id, *erasing.merged_into(connection, record, record_id)]
+        return erasing.known_by(connection, record, ids, fields)
+
+    def mentions(self, words: Iterable[str], texts: erasing.Texts) -> list[erasing.Mention]:
+        """Where any of the words stands in the fields that `texts` gives for each kind of record."""
+        return erasing.mentions(self._connections.committed, erasing.Words(words), texts)
 
     # Terms
 
@@ -208,6 +255,8 @@ class Reader(Beside):
             self._ids.clear()
             for name in changed:
                 self._names.pop(name, None)
+                for called_so in _named_after(name):
+                    self._names.pop(called_so, None)
             if "term" in changed or "vocabulary" in changed:
                 self._terms.clear()
                 self._labels.clear()
@@ -216,10 +265,14 @@ class Reader(Beside):
             if record is None:
                 continue
             self._words[name].forget(ids)
+            if record.ref_prefix:
+                self._refs.follow(self._connections.committed, record, ids)
             for owner, field in referring(record):
                 words = self._words[owner.name]
                 if words.are_read:
                     words.forget(None if ids is None else self._referrers(owner, field, ids))
+            for owner in _seen_through(record):
+                self._words[owner.name].forget(None)
 
     def _referrers(self, owner: Record, field: Field, ids: frozenset[int]) -> list[int]:
         if field.many:
@@ -239,6 +292,16 @@ def referring(record: Record) -> list[tuple[Record, Field]]:
         for field in owner.fields
         if (field.ui.target or ("term" if field.ui.vocabulary else "")) == record.name
     ]
+
+
+def _named_after(name: str) -> list[str]:
+    """The kinds of record that are called what a record of this kind is called, as an interview is by its contact."""
+    return [r.name for r in RECORDS.values() if r.field(r.title).ui.target == name]
+
+
+def _seen_through(record: Record) -> list[Record]:
+    """The kinds of record that show records of this kind by way of a link, as interviews show organisations."""
+    return [owner for owner in RECORDS.values() if any(f.via and f.ui.target == record.name for f in owner.seen)]
 
 
 def _term(row: Any) -> TermInfo:

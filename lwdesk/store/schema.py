@@ -6,7 +6,7 @@ from pathlib import Path
 from lwdesk.store import sqlite
 from lwdesk.store.tables import METADATA
 
-VERSION = 1
+VERSION = 3
 """The version of the shape that this program writes; kept in the file as PRAGMA user_version."""
 
 

@@ -1,13 +1,13 @@
 """A step: the one door for changes to records. What is written between its begin and end is one undo."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
-from sqlalchemy import Connection, Integer, cast, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
-from lwdesk.fields import blank, validate
+from lwdesk.fields import Kind, blank, validate
 from lwdesk.records import RECORDS
 from lwdesk.records.tables import Record, links_of
 from lwdesk.store import bulk
@@ -21,8 +21,11 @@ from lwdesk.text import clean, clean_line
 class Step:
     """An open step. Made by `Store.step`; its methods write, and everything they write is undone together."""
 
-    def __init__(self, connection: Connection, step_id: int, at: str, by: str) -> None:
+    def __init__(
+        self, connection: Connection, step_id: int, at: str, by: str, highest_ref: Callable[[Record, int], int]
+    ) -> None:
         self.connection = connection
+        self._highest_ref = highest_ref
         self.id = step_id
         self.at = at
         self.by = by
@@ -70,14 +73,15 @@ class Step:
         self.connection.execute(statement.values(marks), {"ids": as_json(ids)})
 
     def duplicate(self, record: Record, record_id: int) -> int:
-        """The id of a new record that says the same, but for its reference and " (copy)" behind its name."""
+        """The id of a new record that says the same, but for its reference and " (copy)" behind a name of its own."""
         held = read_record(self.connection, record, record_id)
         if held is None:
             raise KeyError(record_id)
         given = {f.name: held[f.name] for f in record.fields if f.name != "ref"}
         field = record.field(record.title)
-        room = (field.limit or 300) - len(" (copy)")
-        given[record.title] = f"{str(held[record.title])[:room]} (copy)".strip()
+        if field.kind is not Kind.LINK:
+            room = (field.limit or 300) - len(" (copy)")
+            given[field.name] = f"{str(held[field.name])[:room]} (copy)".strip()
         extra = {"vocabulary_id": held["vocabulary_id"]} if "vocabulary_id" in held else {}
         return self.create(record, given | extra)
 
@@ -87,13 +91,8 @@ class Step:
 
     def next_refs(self, record: Record, count: int) -> list[str]:
         """References for new records, from one above the highest so far: "A0042"."""
-        table, prefix = table_of(record), record.ref_prefix
-        number = func.max(cast(func.substr(table.c.ref, len(prefix) + 1), Integer))
-        made_so = (table.c.ref.op("GLOB")(f"{prefix}[0-9]*"), table.c.ref.op("NOT GLOB")(f"{prefix}*[^0-9]*"))
-        # A longer number is somebody's own and cannot be counted on from.
-        short = func.length(table.c.ref) <= len(prefix) + 9
-        highest = self.connection.execute(select(number).where(*made_so, short)).scalar()
-        return [f"{prefix}{n:04d}" for n in range((highest or 0) + 1, (highest or 0) + 1 + count)]
+        first = self._highest_ref(record, self.id) + 1
+        return [f"{record.ref_prefix}{n:04d}" for n in range(first, first + count)]
 
     def next_id(self, table: str) -> int:
         """The first id that no row of the table has ever had; rows inserted from here on are the step's own."""

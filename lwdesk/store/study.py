@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import delete, insert, update
 from sqlalchemy.exc import DBAPIError
 
-from lwdesk.store import backups, checking, errors, log, opening, places, replay, sqlite
+from lwdesk.records.tables import Record
+from lwdesk.store import backups, checking, erasing, errors, log, opening, places, replay, sqlite
 from lwdesk.store.backups import BackupInfo
 from lwdesk.store.connections import Connections
 from lwdesk.store.lock import StudyLock
@@ -101,7 +102,7 @@ class Store(Reader):
             step_id = sqlite.insert_step(driver, label, kind, at, self.by, merge)
         mark = sqlite.mark(driver)
         sqlite.record_for(driver, step_id)
-        return Step(connection, step_id, at, self.by), mark
+        return Step(connection, step_id, at, self.by, self._highest_ref), mark
 
     def _end(self, connection: Any, step: Step, before: sqlite.Mark) -> Notice:
         driver = self._connections.driver
@@ -161,6 +162,29 @@ class Store(Reader):
         finally:
             stop()
         return (notices[0] if notices else None), kept
+
+    def erase(
+        self, record: Record, record_id: int, given: Mapping[str, Any], words: Iterable[str],
+        texts: erasing.Texts | None = None,
+    ) -> bool:  # fmt: skip
+        """Give the record and those merged into it these values for good, and take the words out of all that is kept.
+
+        With `texts`, also out of these fields of the other records. No undo brings anything back; what was undone is
+        given up. False when remains are in the log beside the file until it is closed. Raises StudyTrouble.
+        """
+        with self._writing():
+            driver = self._connections.driver
+            sqlite.drop_undone(driver)
+            ids = [record_id, *erasing.merged_into(driver, record, record_id)]
+            changed = erasing.erase(driver, record, ids, dict(given), erasing.Words(words), texts)
+            label = f"Erase {record.label.lower()}"
+            step_id = sqlite.insert_step(driver, label, log.ERASE, now(), self.by, None)
+            erasing.note(driver, step_id, record, record_id)
+        self._publish(Notice(step_id, label, log.ERASE, dict(changed)))
+        try:
+            return self._connections.compact()
+        except sqlite3.Error as error:
+            raise errors.in_words(error, self.path) from error
 
     # Beside the steps
 

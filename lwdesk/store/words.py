@@ -17,10 +17,10 @@ from lwdesk.fields import Field, Kind
 from lwdesk.records import RECORDS
 from lwdesk.records.tables import Record
 from lwdesk.store.cells import as_json, given_ids, link_tables
-from lwdesk.store.query import table_of
+from lwdesk.store.query import table_of, title_column
 from lwdesk.text import fold
 
-_TEXT = (Kind.LINE, Kind.PARAGRAPH, Kind.EMAIL, Kind.TELEPHONE, Kind.WEB)
+_TEXT = (Kind.LINE, Kind.TIME, Kind.PARAGRAPH, Kind.EMAIL, Kind.TELEPHONE, Kind.WEB, Kind.OPTION)
 Found = tuple["array[int]", list[str]]
 
 
@@ -121,21 +121,29 @@ def _read(connection: Connection, record: Record, ids: Sequence[int] | None, ter
 
 
 def _linked(connection: Connection, record: Record, some: bool, given: dict[str, str]) -> dict[int, list[str]]:
-    """What the many-valued fields, and the links, of each record show."""
+    """What the many-valued fields, and the links, of each record show; derived ones among them."""
     found: dict[int, list[str]] = {}
-    fields = [f for f in record.fields if f.ui.target or f.many]
+    fields = [f for f in record.seen if f.ui.target or f.many]
     for target in {f.ui.target or "term" for f in fields}:
         of_target = [f for f in fields if (f.ui.target or "term") == target]
-        labels, title = table_of(RECORDS[target]), RECORDS[target].title
+        labels, title = table_of(RECORDS[target]), title_column(RECORDS[target])
         statements = []
         for links in link_tables(record, of_target).values():
-            one = select(links.c.record_id, func.group_concat(labels.c[title], "\n"))
+            one = select(links.c.record_id, func.group_concat(title, "\n"))
             one = one.join(labels, labels.c.id == links.c.target_id).where(labels.c.deleted_at.is_(None))
             statements.append((links.c.record_id, one.group_by(links.c.record_id)))
         own = table_of(record)
         for field in (f for f in of_target if not f.many):
-            single = select(own.c.id, labels.c[title]).join(labels, labels.c.id == own.c[field.name])
-            statements.append((own.c.id, single.where(labels.c.deleted_at.is_(None))))
+            column = own.c[field.via or field.name]
+            single = select(own.c.id, title)
+            if field.via:
+                between = table_of(RECORDS[record.field(field.via).ui.target])
+                single = single.join(between, between.c.id == column)
+                column = between.c[field.of]
+            single = single.join(labels, labels.c.id == column)
+            if not field.ui.lasting:
+                single = single.where(labels.c.deleted_at.is_(None))
+            statements.append((own.c.id, single))
         for key, statement in statements:
             for record_id, text in _rows(
                 connection, statement.where(key.in_(given_ids())) if some else statement, given

@@ -31,9 +31,7 @@ class RecordForm(QWidget):
     """The user wants to see another record: its kind's name and its id."""
     _noticed = Signal(object)
 
-    def __init__(
-        self, store: "Store", record: Record, parent: QWidget | None = None, titled: bool = False
-    ) -> None:
+    def __init__(self, store: "Store", record: Record, parent: QWidget | None = None, titled: bool = False) -> None:
         super().__init__(parent)
         self.record = record
         self._store = store
@@ -95,6 +93,10 @@ class RecordForm(QWidget):
     def editor(self, name: str) -> QWidget:
         """The editor of the field of that name. Raises KeyError."""
         return self._rows[name].editor
+
+    def add_line(self, name: str, line: QWidget) -> None:
+        """Put a line of the page's own under the field of that name. Raises KeyError."""
+        self._rows[name].add_line(line)
 
     def add_foot(self, heading: str, widget: QWidget) -> None:
         """Put something of the page's own below the fields, under a heading."""
@@ -174,7 +176,7 @@ class RecordForm(QWidget):
             self._nothing.setText(none if self._id is None else gone)
             self._pages.setCurrentWidget(self._nothing)
             return
-        self._title.setText(raw[self.record.title] or f"New {label}")
+        self._title.setText(self._called(raw[self.record.title]) or f"New {label}")
         source = raw.get("source") or ""
         self._source.setText(f"From {source}")
         self._source.setVisible(bool(source))
@@ -184,7 +186,12 @@ class RecordForm(QWidget):
 
     def _on_stored(self, name: str, value: Any) -> None:
         if name == self.record.title:
-            self._title.setText(value or f"New {self.record.label.lower()}")
+            self._title.setText(self._called(value) or f"New {self.record.label.lower()}")
+
+    def _called(self, title: Any) -> str:
+        """What a record with that title is called."""
+        target = self.record.field(self.record.title).ui.target
+        return self._store.labels(target, [title], deleted=True).get(title, "") if target else title
 
     def _hear(self, notice: "Notice") -> None:
         # Called in whichever thread made the change.

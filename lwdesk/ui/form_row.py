@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from lwdesk.store import Store
 
 _TOGETHER = (
-    (Kind.DATE, Kind.DATE), (Kind.NUMBER, Kind.NUMBER), (Kind.TELEPHONE, Kind.EMAIL), (Kind.CHOICE, Kind.YES_NO),
+    (Kind.DATE, Kind.DATE), (Kind.DATE, Kind.TIME), (Kind.NUMBER, Kind.NUMBER), (Kind.TELEPHONE, Kind.EMAIL),
+    (Kind.CHOICE, Kind.YES_NO),
 )  # fmt: skip
 _NARROW = 400
 """Width under which fields that stand together stand below each other."""
@@ -50,6 +51,10 @@ class Row(QWidget):
         line, label = self._trouble
         label.setText(sentence)
         line.setVisible(bool(sentence))
+
+    def add_line(self, line: QWidget) -> None:
+        """Put a line of somebody else's below what the row has itself."""
+        self._layout.insertWidget(self._layout.count() - 1, line)
 
     def _make_trouble(self) -> tuple[QWidget, QLabel]:
         line = QWidget(self)

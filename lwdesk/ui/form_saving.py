@@ -119,8 +119,10 @@ class Saving(QObject):
         value, trouble = self._read(row)
         self._busy_thread = get_ident()
         try:
-            if value is not _UNKNOWN and value != self._held[name]:
-                trouble = self._write(id, name, value) or trouble
+            given = {} if value is _UNKNOWN else {name: value}
+            given |= {} if trouble else row.editor.also()
+            if any(value != self._held[key] for key, value in given.items()):
+                trouble = self._write(id, name, given) or trouble
             self._mind_draft(id, name, row.editor.text() if trouble else None)
         except self._world() as sentence:
             self._pending[name] = None
@@ -140,15 +142,22 @@ class Saving(QObject):
             chips = row.editor.ids if isinstance(row.editor, ChoicesEditor) else _UNKNOWN
             return chips, str(sentence)
 
-    def _write(self, id: int, name: str, value: Any) -> str:
+    def _write(self, id: int, name: str, given: Mapping[str, Any]) -> str:
+        """Store what was typed into the field of that name, and what it says of others; gives what is wrong, or ""."""
         merge = (self._record.name, id, name, self._visit)
         try:
             with self._store.step(f"Edit {self._record.label.lower()}", kind="edit", merge=merge) as step:
-                step.update(self._record, id, {name: value})
+                step.update(self._record, id, given)
         except Unreadable as sentence:
             return str(sentence)
-        self._held[name] = value
-        self.stored.emit(name, value)
+        for key, value in given.items():
+            self._held[key] = value
+            if key != name:
+                self._pending.pop(key, None)
+                self._mind_draft(id, key, None)
+                self._rows[key].show_trouble("")
+                self._rows[key].editor.set_value(value)
+            self.stored.emit(key, value)
         return ""
 
     def _mind_draft(self, id: int, name: str, text: str | None) -> None:

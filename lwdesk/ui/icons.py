@@ -51,8 +51,8 @@ class _Drawing(QIconEngine):
         return _pixmap(self._name, getattr(palette, role), max(1, size.width()), max(1, size.height()))
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        device = painter.device()
-        ratio = device.devicePixelRatioF() if device else 1.0
+        # Not from painter.device(): PySide first makes every kind of device that it could be.
+        ratio = painter.deviceTransform().m11() or 1.0
         pixmap = self.pixmap(rect.size() * ratio, mode, state)
         pixmap.setDevicePixelRatio(ratio)
         painter.drawPixmap(QPoint(rect.x(), rect.y()), pixmap)

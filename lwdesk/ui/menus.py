@@ -65,6 +65,7 @@ class Menus(QObject):
         self._menu.addSeparator()
         self._add("&Import…", window.start_import, "Ctrl+I")
         self._add("&Export…", window.start_export, "Ctrl+E")
+        self._add("Save a calen&dar of booked interviews…", lambda: _scheduling().save_calendar(window))
         self._menu.addSeparator()
         self._add("&Back up now", lambda: _opening().back_up(window))
         self._add("Restore from a back&up…", lambda: _opening().choose_backup(window))
@@ -97,7 +98,14 @@ class Menus(QObject):
         self._add("History of the &study", lambda: _dialogs("history").show_study_history(window), "Ctrl+Shift+H")
         self._menu.addSeparator()
         self._add("&Lists of terms", lambda: _dialogs("vocabularies").show_vocabularies(window), "Ctrl+T")
-        self._add("&Merge organisations…", lambda: _dialogs("merge").merge_chosen(window), "Ctrl+M")
+        self._add("&Merge…", lambda: _dialogs("merge").merge_chosen(window), "Ctrl+M")
+        self._menu.addSeparator()
+        self._add("&Book an interview", lambda: _scheduling().book(window), "Ctrl+B")
+        self._add("Ne&xt status of the interview", lambda: _scheduling().move_on(window), "Ctrl+.")
+        self._add("Decli&ne the interview", lambda: _scheduling().decline(window))
+        self._menu.addSeparator()
+        self._add("&All about this person…", lambda: _dialogs("person").save_all_about(window))
+        self._add("&Erase this person…", lambda: _dialogs("person").ask_to_erase(window))
 
     def _view(self) -> None:
         window = self._window
@@ -112,6 +120,7 @@ class Menus(QObject):
             group.addAction(action)
         menu.addSeparator()
         self._add("&Columns…", lambda: window.command("choose_columns"), "Ctrl+Shift+K")
+        self._add("Next &view of this list", lambda: window.command("next_view"), "Ctrl+Shift+V")
         menu.addSeparator()
         self._add("Larger &text", lambda: _look(by=_SIZE_STEP), "Ctrl++", "Ctrl+=")
         self._add("&Smaller text", lambda: _look(by=-_SIZE_STEP), "Ctrl+-")
@@ -143,6 +152,12 @@ def _opening() -> ModuleType:
     from lwdesk.ui import opening
 
     return opening
+
+
+def _scheduling() -> ModuleType:
+    from lwdesk.ui import scheduling
+
+    return scheduling
 
 
 def _dialogs(name: str) -> ModuleType:

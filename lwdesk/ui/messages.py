@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from lwdesk.ui.icons import Mark, icon
@@ -108,6 +107,9 @@ class MessageBar(QFrame):
             act()
 
     def _announce(self, text: str, urgent: bool) -> None:
+        # Late, since there is nothing to announce while the window starts.
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         event = QAccessibleAnnouncementEvent(self._text, text)
         manner = QAccessible.AnnouncementPoliteness
         event.setPoliteness(manner.Assertive if urgent else manner.Polite)

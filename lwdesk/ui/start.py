@@ -22,14 +22,15 @@ def run_window(
     # What is made while starting stays; looking through it for garbage, time and again, takes a tenth of the start.
     gc.disable()
     from lwdesk.ui import settings
-    from lwdesk.ui.theme import apply_theme
+    from lwdesk.ui.theme import DRAWN_BY_FUSION, apply_theme
     from lwdesk.ui.window import Window
 
     # A job beside the window hands over five times sooner than Python's usual 5 ms, and keys stay quick.
     sys.setswitchinterval(0.001)
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+        app = QApplication([*sys.argv[:1], "-style", "fusion"])
+        app.setProperty(DRAWN_BY_FUSION, True)
     app.setApplicationName("lwdesk")
     app.setApplicationDisplayName("lwdesk")
     app.setDesktopFileName("lwdesk")

@@ -19,6 +19,8 @@ STEP = 8
 """The grid, in pixels at a scale of 1."""
 ROW = 30
 """Height of a table's row, in pixels at a scale of 1."""
+DRAWN_BY_FUSION = "drawnByFusion"
+"""The application's property that says that its style is Fusion already."""
 
 
 class _Theme(QObject):
@@ -64,8 +66,10 @@ def apply_theme(app: QApplication, mode: Mode = "system", scale: float = 1.0) ->
     hints.setColorScheme(wanted)
     dark = (wanted if mode != "system" else hints.colorScheme()) is Qt.ColorScheme.Dark
     _theme.palette = DARK if dark else LIGHT
-    if app.style().objectName() != "fusion":
+    # Asked of a property: for a look at the style itself PySide makes all that a style knows, which takes a while.
+    if not app.property(DRAWN_BY_FUSION):
         app.setStyle("Fusion")
+        app.setProperty(DRAWN_BY_FUSION, True)
     app.setFont(_font(scale))
     app.setPalette(_qt_palette(_theme.palette))
     app.setStyleSheet(style_sheet(_theme.palette, scale, _drawings()))
@@ -80,8 +84,10 @@ def set_look(widget: QWidget, look: str) -> None:
     if widget.property("look") == look:
         return
     widget.setProperty("look", look)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    # What was never shown takes its look when it is.
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def _follow(scheme: Qt.ColorScheme) -> None:

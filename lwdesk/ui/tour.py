@@ -14,7 +14,7 @@ from lwdesk.exchange import export_list
 from lwdesk.operations import create_sample
 from lwdesk.paths import resource
 from lwdesk.records import LISTS
-from lwdesk.ui.dialogs import backups, history, keys, merge, vocabularies
+from lwdesk.ui.dialogs import backups, history, keys, merge, person, vocabularies
 from lwdesk.ui.opening import show_start
 from lwdesk.ui.pages import PAGES
 from lwdesk.ui.theme import apply_theme
@@ -54,6 +54,7 @@ def _take(folder: Path, home: Path) -> Iterator[Path]:
             window.show_page(page.name)
             _choose_first(window)
             yield _picture(window, folder / f"{page.name.lower()}-{mode}.png")
+            yield from _views(window, folder, mode)
         window.show_page(PAGES[0].name)
         for name, show in _PANELS.items():
             yield _panel(window, show, folder / f"{name}-{mode}.png")
@@ -63,6 +64,18 @@ def _take(folder: Path, home: Path) -> Iterator[Path]:
         window.close()
         window.deleteLater()
         _settle()
+
+
+def _views(window: Window, folder: Path, mode: str) -> Iterator[Path]:
+    """The other ways to show the rows of the page, where it has any."""
+    page = window.page
+    if page is None or page.views is None:
+        return
+    for at, name in enumerate(page.views.names[1:], 1):
+        page.views.show(at)
+        file = f"{page.record.plural.lower()}-{name.lower().replace(' ', '-')}-{mode}.png"
+        yield _picture(window, folder / file)
+    page.views.show(0)
 
 
 def _choose_first(window: Window) -> None:
@@ -79,12 +92,20 @@ def _merge(window: Window) -> None:
     merge.merge_chosen(window)
 
 
+def _erase(window: Window) -> None:
+    window.show_page("Contacts")
+    if window.page is not None:
+        window.page.table.selectRow(3)
+    person.ask_to_erase(window)
+
+
 _PANELS: dict[str, Callable[[Window], None]] = {
     "terms": vocabularies.show_vocabularies,
     "history": history.show_study_history,
     "keys": keys.show_keys,
     "backups": backups.show_backups,
     "merge": _merge,
+    "erase": _erase,
 }
 
 

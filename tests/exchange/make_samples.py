@@ -1,4 +1,8 @@
-"""Makes the small files in samples/ anew: `python tests/exchange/make_samples.py`. All people in them are invented."""
+"""Makes the small files in samples/ anew: `python tests/exchange/make_samples.py`. All people in them are invented.
+
+Those that no library writes were saved by LibreOffice: titled.xls is titled.xlsx, locked.xls and locked.ods the same
+with the password "quay"; linked.xls and linked.ods hold a division by zero and a link to a workbook that is not there.
+"""
 
 import zipfile
 from datetime import date

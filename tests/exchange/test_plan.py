@@ -51,14 +51,36 @@ def test_what_cannot_be_read_is_kept_as_a_note_and_told_by_its_row(tmp_path: Pat
     assert one(store, "Night Bus") == {"notes": "Type: Nonsense\nTelephone: ask Bo\nor Cy\nStart: 31/2/03"}
     (row,) = plan.problems
     assert [t.sentence for t in row.troubles] == [
-        "Row 6, Type: “Nonsense” is not in the list of type. It was kept as a note.",
+        "Row 6, Type: “Nonsense” is not in the list of type. It will be kept as a note.",
         "Row 6, Telephone: “ask Bo or Cy” is not a telephone number. Type digits, such as 020 7946 0123. "
-        "It was kept as a note.",
-        "Row 6, Start: There is no such day as “31/2/03”. Check the day and the month. It was kept as a note.",
+        "It will be kept as a note.",
+        "Row 6, Start: There is no such day as “31/2/03”. Check the day and the month. It will be kept as a note.",
     ]
     again, applied = bring_in(store, path)
     assert counts(again) == {"same": 2, "problems": 1}
     assert applied.step_id is None
+
+
+def test_of_several_numbers_the_first_is_taken_and_all_are_kept(tmp_path: Path, store: Store) -> None:
+    path = book(tmp_path / "a.xlsx", ["Activity", "Telephone", "Email"],
+                ["Night Bus", "020 7946 0101 or 020 7946 0102", "bo@example.org; office@example.org"])  # fmt: skip
+    plan, _ = bring_in(store, path)
+    assert one(store, "Night Bus") == {
+        "telephone": "020 7946 0101", "email": "bo@example.org",
+        "notes": "Telephone: 020 7946 0101 or 020 7946 0102\nEmail: bo@example.org; office@example.org",
+    }  # fmt: skip
+    assert plan.problems[0].troubles[0].sentence == (
+        "Row 2, Telephone: “020 7946 0101 or 020 7946 0102” says more; “020 7946 0101” was taken from it. "
+        "It will be kept as a note."
+    )
+    assert counts(bring_in(store, path)[0]) == {"same": 1, "problems": 1}
+
+
+def test_a_mere_dash_is_a_blank(tmp_path: Path, store: Store) -> None:
+    headings = ["Activity", "Type", "Boroughs", "Lead", "Telephone", "Email", "Start", "In scope"]
+    dashes = ["Kitchen Start", "-", "–", "-", "-", " - ", "—", "-"]
+    plan, _ = bring_in(store, book(tmp_path / "a.xlsx", headings, dashes))
+    assert counts(plan) == {"new": 1} and one(store) == {}
 
 
 def test_a_row_without_a_name_is_refused_and_nothing_is_said_to_be_kept(tmp_path: Path, store: Store) -> None:
@@ -70,11 +92,9 @@ def test_a_row_without_a_name_is_refused_and_nothing_is_said_to_be_kept(tmp_path
     nameless, endless = ([t.sentence for t in row.troubles] for row in plan.problems)
     assert nameless == [
         "Row 2, Type: “Nonsense” is not in the list of type.",
-        "Row 2 has no activity, so it was left out. Give it one and try again.",
+        "Row 2 has no activity, so it is left out. Give it one.",
     ]
-    assert endless == [
-        "Row 4, Activity: Activity holds at most 300 characters; this has 301. Shorten it or use Notes."
-    ]
+    assert endless == ["Row 4, Activity: Activity holds at most 300 characters; this has 301. Shorten it or use Notes."]
 
 
 def test_a_name_too_long_for_an_organisation_goes_to_the_notes(tmp_path: Path, store: Store) -> None:
@@ -123,7 +143,7 @@ def test_a_text_that_no_field_holds_leaves_its_row_out(tmp_path: Path, store: St
     assert [t.sentence for t in plan.problems[0].troubles] == [
         "Row 2, Description: Description holds at most 100,000 characters; this has 100,001. Shorten it or use Notes.",
         "Row 2, Telephone: “ask” is not a telephone number. Type digits, such as 020 7946 0123.",
-        "Row 2 has more to keep in its notes than they hold, so it was left out. Shorten it.",
+        "Row 2 has more to keep in its notes than they hold, so it is left out. Shorten it.",
     ]
     assert list(shown(store, ACTIVITY)) == ["Night Bus"]
 
@@ -132,7 +152,11 @@ def test_a_text_that_no_field_holds_leaves_its_row_out(tmp_path: Path, store: St
 
 
 def test_the_same_file_twice_changes_nothing(tmp_path: Path, store: Store) -> None:
-    rows = [KITCHEN, ["KITCHEN START Ltd", "", "Lanes Forum", "", "", "More."], ["Night Bus", "?", "A; B", "", "", ""]]
+    rows = [
+        KITCHEN,
+        ["KITCHEN START Ltd", "", "Lanes Forum; Corner House Trust", "", "", "More."],
+        ["Night Bus", "?", "A; B", "", "", ""],
+    ]
     path = book(tmp_path / "a.xlsx", HEADINGS, *rows)
     plan, _ = bring_in(store, path)
     assert counts(plan) == {"new": 2, "updated": 1, "problems": 1}
@@ -144,8 +168,8 @@ def test_the_same_file_twice_changes_nothing(tmp_path: Path, store: Store) -> No
 
 
 def test_later_rows_about_one_thing_add_to_earlier_ones_in_their_order(tmp_path: Path, store: Store) -> None:
-    rows = [["Kitchen Start", "", "Corner House Trust", "ask Ada", "", ""],
-            ["Kitchen start", "Into work", "", "ask Bo", "", ""],
+    rows = [["Kitchen Start", "", "", "ask Ada", "", ""],
+            ["Kitchen start", "Into work", "Corner House Trust", "ask Bo", "", ""],
             ["kitchen start", "Health in work", "Lanes Forum", "020 7946 0101", "", ""]]  # fmt: skip
     expected = {
         "type": "Health in work", "lead": ("Lanes Forum",), "telephone": "020 7946 0101",
@@ -367,13 +391,30 @@ def test_problems_come_back_once_they_are_mended(tmp_path: Path, store: Store) -
     assert [cell.value for cell in sheet[2]][1:4] == ["=Nonsense", None, 2079460103]
     assert sheet["B2"].data_type == "s"
     assert sheet["E2"].value.date() == date(2003, 9, 9)
-    assert sheet["G3"].value == "Row 4 has no activity, so it was left out. Give it one and try again."
+    assert sheet["G3"].value == "Row 4 has no activity, so it is left out. Give it one."
     mended = corrected(path, (2, "Type", "Into work"), (3, "Activity", "Paper Round"), (4, "Start", "9 Sep 03"))
     again, _ = bring_in(store, mended)
     assert counts(again) == {"new": 1, "updated": 2}
-    assert again.notes == []
+    assert [note[:51] for note in again.notes] == ["Its columns were matched as in the import of a.xlsx"]
     assert one(store, "Night Bus")["telephone"] == "02079460103"
     assert one(store)["start"] == date(2003, 9, 9)
+
+
+def test_what_was_kept_of_a_cell_goes_once_the_cell_is_mended(tmp_path: Path, store: Store) -> None:
+    wrong = ["Night Bus", "Nonsense", "", "ask Bo\nor Cy", "Spring", "Start: of the week\nType: Into work"]
+    plan, _ = bring_in(store, book(tmp_path / "a.xlsx", HEADINGS, wrong))
+    path = tmp_path / "problems.xlsx"
+    save_problems(plan, path)
+    kept = "Start: of the week\nType: Into work\nType: Nonsense\nTelephone: ask Bo\nor Cy\nStart: Spring"
+    assert one(store, "Night Bus")["notes"] == kept
+    first = corrected(path, (2, "Type", "Into work"), (2, "Telephone", "020 7946 0101"), (2, "Comments", None))
+    again, _ = bring_in(store, first)
+    assert [new for label, _, new in again.rows[0].changes if label == "Notes"] == [
+        "Start: of the week\nType: Into work\nStart: Spring"
+    ]
+    assert bring_in(store, first)[1].updated == 0
+    bring_in(store, corrected(first, (2, "Start", "1 May 2003")))
+    assert one(store, "Night Bus")["notes"] == "Start: of the week\nType: Into work"
 
 
 def test_a_name_that_is_no_workbook_is_refused_for_problems(tmp_path: Path, store: Store) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lwdesk.exchange.inspect import inspect_file
+from lwdesk.exchange.inspect import inspect_file, known_headings
 from lwdesk.exchange.read import open_workbook
 from lwdesk.exchange.recognise.columns import match_columns
 from lwdesk.exchange.recognise.contacts import split_contact
@@ -64,6 +64,73 @@ TWO_ROWS = [
     ["Night Bus", "Depot Lane College", None, "Bo Finch", "bo@example.org"],
 ]
 JOINED = ["Activity", "Organisations Lead", "Organisations Funders", "Contact Name", "Contact Email"]
+
+
+def test_a_header_of_three_rows():
+    rows = [
+        ["Project", "Organisations", None, None, "Where"],
+        [None, "Delivery", None, "Money", None],
+        [None, "Lead", "Partners", "Funders", None],
+        ["Kitchen Start", "Corner House Trust", "Lanes Forum", "Larder Fund", "Brent"],
+        ["Night Bus", "Depot Lane College", None, "Larder Fund", "Camden"],
+    ]
+    merged = [(1, 1, 3, 1), (1, 2, 1, 4), (2, 2, 2, 3), (1, 5, 3, 5)]
+    guess = find_table(rows, merged)
+    assert (guess.header_first, guess.header_last, guess.first_data_row) == (1, 3, 4)
+    assert guess.columns[1:4] == [
+        "Organisations Delivery Lead", "Organisations Delivery Partners", "Organisations Money Funders",
+    ]  # fmt: skip
+    fields = [g.field for g in match_columns(guess.columns, ACTIVITY)]
+    assert fields == ["name", "lead", "partners", "funders", "boroughs"]
+
+
+def test_a_merged_group_beside_a_group_of_one_column():
+    rows = [
+        [None, "Organisation", "Contact", None, None],
+        ["Activity", "Lead", "Person", "Phone", "E-mail"],
+        ["Kitchen Start", "Corner House Trust", "Ada Moss", "020 7946 0101", "ada@example.org"],
+        ["Night Bus", "Depot Lane College", "Bo Finch", "020 7946 0102", "bo@example.org"],
+    ]
+    known = known_headings(list(LISTS.values()))
+    guess = find_table(rows, [(1, 3, 1, 5)], known)
+    assert (guess.header_first, guess.header_last) == (1, 2)
+    assert guess.columns[2] == "Contact Person"
+
+
+def test_a_first_record_of_words_or_dashes_is_no_second_row_of_the_header():
+    known = known_headings(list(LISTS.values()))
+    words = [
+        ["Activity", "Lead", "Annual budget"],
+        ["Kitchen Start", "Corner House Trust", "£12,500 a year"],
+        ["Night Bus", "Depot Lane College", "50k"],
+        ["Paper Round", "Lanes Forum", "12500"],
+        ["Well Desk", "Lanes Forum", 12500],
+        ["Late Shift", "Lanes Forum", 0.5],
+        ["First Post", "Lanes Forum", "£1.2m"],
+    ]
+    dashes = [
+        ["Activity", "Lead", "Telephone", "Start", "Funding"],
+        ["Kitchen Start", "-", "-", "-", "-"],
+        ["Night Bus", "–", "–", "–", "–"],
+        ["Paper Round", "Lanes Forum", "020 7946 0101", DAY, 500],
+        ["Well Desk", "Lanes Forum", "020 7946 0102", DAY, 0],
+    ]
+    for rows in (words, dashes):
+        guess = find_table(rows, (), known)
+        assert (guess.header_first, guess.header_last) == (1, 1)
+
+
+def test_titles_of_several_cells_above_a_narrow_table():
+    rows = [
+        ["Appendix", None, "Page 1"],
+        ["Scoping study", "May 2003", None],
+        [None] * 3,
+        ["Activity", "Type", "Lead"],
+        ["Kitchen Start", "Into work", "Corner House Trust"],
+        ["Night Bus", "Into work", "Depot Lane College"],
+    ]
+    guess = find_table(rows, (), known_headings(list(LISTS.values())))
+    assert (guess.header_first, guess.header_last) == (4, 4)
 
 
 @pytest.mark.parametrize("merged", [[(2, 1, 3, 1), (2, 2, 2, 3), (2, 4, 2, 5)], []])
@@ -251,7 +318,7 @@ def test_the_column_says_which_part_is_meant():
         ("Ada Moss; Bo Finch", "Ada Moss; Bo Finch", "", "", "", ""),
         ("020 7946 0101 / 020 7946 0102", "", "", "020 7946 0101", "", "020 7946 0102"),
         ("Ada Moss, Manager, Corner House", "Ada Moss", "Manager", "", "", "Corner House"),
-        ("Ada Moss (2003-2004)", "Ada Moss", "2003-2004", "", "", ""),
+        ("Ada Moss (2003-2004)", "Ada Moss", "", "", "", "2003-2004"),
     ],
 )  # fmt: skip
 def test_contact_cells(cell, contact, role, telephone, email, rest):

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from lwdesk.operations import create_sample, merge_organisations, merge_terms
-from lwdesk.records import ACTIVITY, ORGANISATION
+from lwdesk.operations import create_sample, merge_contacts, merge_organisations, merge_terms
+from lwdesk.records import ACTIVITY, CONTACT, ORGANISATION
 from lwdesk.refusal import Refusal
 from lwdesk.store import Query, Store
 
@@ -97,3 +97,43 @@ def test_the_sample_is_small_and_lively_and_has_nothing_to_undo(tmp_path: Path) 
         held = [row[0] for row in store.cells(ACTIVITY, store.ids(Query(ACTIVITY)), [field])]
         assert any(value not in ("", ()) for value in held), f"no activity of the sample has a {field.label}"
     store.close()
+
+
+@pytest.fixture
+def twins(store: Store) -> list[int]:
+    """Two contacts, who are one, in two organisations."""
+    groups = [t.id for t in store.terms("group")]
+    with store.step("Two") as step:
+        forum, college = (step.create(ORGANISATION, {"name": name}) for name in ("Lanes Forum", "Depot Lane College"))
+        return [
+            step.create(CONTACT, {"name": "Ada Moss", "organisation": forum, "groups": groups[:2], "quote": "By name"}),
+            step.create(CONTACT, {"name": "A. Moss", "organisation": college, "groups": groups[1:3], "role": "Director",
+                                  "email": "ada@example.org", "quote": "By role"}),
+        ]  # fmt: skip
+
+
+def test_a_merged_contact_knows_all_that_both_did_and_keeps_the_narrower_promise(
+    store: Store, twins: list[int]
+) -> None:
+    merge_contacts(store, twins[0], twins[1:])
+    held = store.get(CONTACT, twins[0])
+    assert held
+    assert (held["role"], held["email"], held["quote"]) == ("Director", "ada@example.org", "By role")
+    assert held["groups"] == tuple(t.id for t in store.terms("group"))[:3]
+    assert held["notes"] == "Merged with A. Moss.\nOrganisation: Depot Lane College"
+    assert list(store.ids(Query(CONTACT))) == [twins[0]]
+    store.undo()
+    assert sorted(store.ids(Query(CONTACT))) == twins
+    held = store.get(CONTACT, twins[0])
+    assert held and (held["role"], held["quote"], len(held["groups"])) == ("", "By name", 2)
+
+
+def test_contacts_of_merged_organisations_belong_to_the_one(store: Store, twins: list[int]) -> None:
+    forum, college = sorted(store.ids(Query(ORGANISATION)))
+    assert merge_organisations(store, forum, [college]) == 1
+    held = store.get(CONTACT, twins[1])
+    assert held and held["organisation"] == forum
+    assert [list(ids) for _, _, ids in store.links_to(ORGANISATION, forum)] == [[twins[1], twins[0]]]
+    store.undo()
+    held = store.get(CONTACT, twins[1])
+    assert held and held["organisation"] == college

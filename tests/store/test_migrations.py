@@ -14,8 +14,11 @@ from lwdesk.store import Query, Store, StudyTrouble, schema
 from lwdesk.store.backups import list_backups
 
 OLD = Path(__file__).parent.parent / "old_studies"
+NOW = schema.VERSION
+NEXT = NOW + 1
 HEAD = (
-    'from alembic import op\nimport sqlalchemy as sa\n\nrevision = "0002"\ndown_revision = "0001"\n\n\ndef upgrade():\n'
+    "from alembic import op\nimport sqlalchemy as sa\n\n"
+    f'revision = "{schema.revision(NEXT)}"\ndown_revision = "{schema.revision(NOW)}"\n\n\ndef upgrade():\n'
 )
 ADD_COLUMN = (
     '    op.add_column("organisation", sa.Column("motto", sa.Text, server_default="none yet", nullable=False))\n'
@@ -31,14 +34,14 @@ ORPHANING = '    op.execute("DELETE FROM organisation")\n'
 
 
 @pytest.fixture
-def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "object":
-    """Call it with the body of a migration: from then on this program is of version 2."""
+def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "object":
+    """Call it with the body of a migration: from then on this program is one version newer."""
 
     def use(body: str) -> None:
         folder = tmp_path / "migrations"
         shutil.copytree(schema.migrations(), folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "0002_second.py").write_text(HEAD + body)
-        monkeypatch.setattr(schema, "VERSION", 2)
+        (folder / "versions" / f"{schema.revision(NEXT)}_newer.py").write_text(HEAD + body)
+        monkeypatch.setattr(schema, "VERSION", NEXT)
         monkeypatch.setattr(schema, "migrations", lambda: folder)
 
     return use
@@ -73,11 +76,11 @@ def columns(path: Path, table: str) -> list[str]:
 
 
 @pytest.mark.parametrize("body", [ADD_COLUMN, REBUILD])
-def test_an_older_study_is_brought_up_to_date(second, filled: Path, store: Store, body: str) -> None:
+def test_an_older_study_is_brought_up_to_date(newer, filled: Path, store: Store, body: str) -> None:
     before = rows_of(filled)
-    second(body)
+    newer(body)
     opened = Store.open(filled)
-    assert version(filled) == (2, "0002")
+    assert version(filled) == (NEXT, schema.revision(NEXT))
     assert "motto" in columns(filled, "organisation")
     after = rows_of(filled)
     # The children of a table that was rebuilt are all there.
@@ -87,7 +90,7 @@ def test_an_older_study_is_brought_up_to_date(second, filled: Path, store: Store
     assert opened.redo_label() == ""
     (backup,) = opened.backups()
     assert backup.reason == "before update"
-    assert version(backup.path) == (1, "0001")
+    assert version(backup.path) == (NOW, schema.revision(NOW))
     assert rows_of(backup.path) == before
     if body == ADD_COLUMN:
         # What was done before can still be undone, and what is done now too; no id comes up again.
@@ -105,38 +108,36 @@ def test_an_older_study_is_brought_up_to_date(second, filled: Path, store: Store
 
 
 @pytest.mark.parametrize("body", [FAILING, ORPHANING, FORGETFUL])
-def test_a_migration_that_does_not_work_leaves_the_file_as_it_was(
-    second, filled: Path, store: Store, body: str
-) -> None:
+def test_a_migration_that_does_not_work_leaves_the_file_as_it_was(newer, filled: Path, store: Store, body: str) -> None:
     before, tables = rows_of(filled), columns(filled, "organisation")
     content = hashlib.sha256(filled.read_bytes()).hexdigest()
-    second(body)
+    newer(body)
     with pytest.raises(StudyTrouble, match="could not be brought up to date and was left as it was") as caught:
         Store.open(filled)
     (backup,) = list_backups(store.uuid)
     assert str(backup.path) in str(caught.value)
     assert rows_of(filled) == before
     assert columns(filled, "organisation") == tables
-    assert version(filled) == (1, "0001")
+    assert version(filled) == (NOW, schema.revision(NOW))
     assert hashlib.sha256(filled.read_bytes()).hexdigest() == content
     with closing(sqlite3.connect(filled)) as connection:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
         assert not {"half", "_alembic_tmp_organisation"} & tables
 
 
-def test_no_update_without_a_backup(second, filled: Path, home: Path) -> None:
+def test_no_update_without_a_backup(newer, filled: Path, home: Path) -> None:
     shutil.rmtree(home)
     home.mkdir()
     (home / "backups").write_text("")
-    second(ADD_COLUMN)
+    newer(ADD_COLUMN)
     with pytest.raises(StudyTrouble, match="No copy of the study could be written"):
         Store.open(filled)
-    assert version(filled) == (1, "0001")
+    assert version(filled) == (NOW, schema.revision(NOW))
 
 
-def test_an_older_study_is_not_changed_by_looking(second, filled: Path) -> None:
+def test_an_older_study_is_not_changed_by_looking(newer, filled: Path) -> None:
     content = filled.read_bytes()
-    second(ADD_COLUMN)
+    newer(ADD_COLUMN)
     with pytest.raises(StudyTrouble, match="was made by an older lwdesk"):
         Store.open(filled, reading=True)
     assert filled.read_bytes() == content
@@ -188,7 +189,7 @@ def test_an_old_study_comes_to_have_the_shape_of_a_new_one(old: Path, path: Path
     opened = Store.open(path)
     assert opened.check() == []
     assert shape(opened._connections.committed) == made(), (
-        "run tests/old_studies/make_version_1.py while 1 is unreleased"
+        f"run tests/old_studies/make_version_{NOW}.py while {NOW} is unreleased"
     )
     # What was in it is there, can be undone to the beginning and made again.
     assert opened.name == "An old study"

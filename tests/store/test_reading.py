@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from lwdesk.fields import Field, Kind, Many, Ui, blank
+from lwdesk.fields import Kind, Many, blank
 from lwdesk.operations import merge_terms
-from lwdesk.records import ACTIVITY, ORGANISATION, RECORDS, TERM
+from lwdesk.records import ACTIVITY, CONTACT, ORGANISATION, RECORDS, TERM
 from lwdesk.store import Query, Store, Where
 from lwdesk.text import fold
 
@@ -206,31 +206,28 @@ def test_terms_are_the_users(store: Store, path: Path) -> None:
     again.close()
 
 
-def test_a_field_with_one_link_shows_and_sorts_by_its_name(monkeypatch: pytest.MonkeyPatch, store: Store) -> None:
-    """No record has such a field yet; the store is ready for the first."""
-    made = {}
+def test_a_field_with_one_link_shows_and_sorts_by_its_name(store: Store) -> None:
+    made, people = {}, []
     with store.step("New") as step:
         for name in ("Zebra", "apple", "Middle"):
             made[name] = step.create(ORGANISATION, {"name": name})
         for n, name in enumerate(("Middle", "Zebra", "apple")):
-            step.create(ACTIVITY, {"name": f"{n} of {name}"})
-            # A column of numbers stands in for the link.
-            step.update_rows("activity", ["source_row"], [(made[name], n + 1)])
-    link = Field("source_row", "Owner", "", Ui(Kind.LINK, target="organisation"))
-    monkeypatch.setitem(ACTIVITY.__dict__, "fields", (*ACTIVITY.fields, link))
-    order = store.ids(Query(ACTIVITY, sort="source_row"))
-    assert [row[0] for row in store.cells(ACTIVITY, order, [link])] == ["apple", "Middle", "Zebra"]
-    assert list(store.ids(Query(ACTIVITY, words="1 of zeb"))) == [2]
-    assert found(store, Where("source_row", (made["apple"],))) == ["2 of apple"]
+            people.append(step.create(CONTACT, {"name": f"{n} of {name}", "organisation": made[name]}))
+    link = CONTACT.field("organisation")
+    order = store.ids(Query(CONTACT, sort="organisation"))
+    assert [row[0] for row in store.cells(CONTACT, order, [link])] == ["apple", "Middle", "Zebra"]
+    assert list(store.ids(Query(CONTACT, words="1 of zeb"))) == [people[1]]
+    assert list(store.ids(Query(CONTACT, (Where("organisation", (made["apple"],)),)))) == [people[2]]
     with store.step("Edit") as step:
         step.update(ORGANISATION, made["apple"], {"name": "Quince"})
-    assert list(store.ids(Query(ACTIVITY, words="quince"))) == [3]
+    assert list(store.ids(Query(CONTACT, words="quince"))) == [people[2]]
 
 
 def test_every_record_is_kept_as_it_was_given(store: Store) -> None:
     """Each kind with something in every field, and with nothing in any."""
     samples = {Kind.LINE: "One – line", Kind.PARAGRAPH: "Two\nlines", Kind.EMAIL: "a@example.org", Kind.YES_NO: False,
-               Kind.TELEPHONE: "020 7946 0123", Kind.WEB: "www.example.org", Kind.DATE: date(2003, 11, 3)}  # fmt: skip
+               Kind.TELEPHONE: "020 7946 0123", Kind.WEB: "www.example.org", Kind.DATE: date(2003, 11, 3),
+               Kind.TIME: "14:30"}  # fmt: skip
     with store.step("New") as step:
         links = tuple(step.create(ORGANISATION, {"name": n}) for n in "ab")
         for record in RECORDS.values():
@@ -239,8 +236,10 @@ def test_every_record_is_kept_as_it_was_given(store: Store) -> None:
                 if field.kind in (Kind.CHOICE, Kind.CHOICES):
                     terms = store.terms(field.ui.vocabulary)
                     full[field.name] = (terms[1].id, terms[0].id) if field.many else terms[0].id
+                elif field.kind is Kind.OPTION:
+                    full[field.name] = field.ui.options[-1]
                 else:
-                    full[field.name] = links[::-1] if field.many else samples[field.kind]
+                    full[field.name] = links[::-1] if field.many else samples.get(field.kind, links[0])
             own = {"vocabulary_id": 1} if record is TERM else {}
             filled, empty = step.create(record, full | own), step.create(record, own)
             for made, given in ((filled, full), (empty, {f.name: blank(f) for f in record.fields if f.name != "ref"})):

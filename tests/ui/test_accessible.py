@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from lwdesk.records import ORGANISATION
 from lwdesk.ui import opening
-from lwdesk.ui.dialogs import about, backups, history, keys, merge, vocabularies
+from lwdesk.ui.dialogs import about, backups, history, keys, merge, person, vocabularies
 from lwdesk.ui.dialogs.crash import CrashReport
 from lwdesk.ui.window import Window
 
@@ -18,6 +18,10 @@ Opener = Callable[[Window], object]
 SCREENS: dict[str, Opener] = {
     "mapping": lambda w: w.show_page("Mapping"),
     "organisations": lambda w: w.show_page("Organisations"),
+    "contacts": lambda w: w.show_page("Contacts"),
+    "interviews": lambda w: w.show_page("Interviews"),
+    "week": lambda w: (w.show_page("Interviews"), w.page.views.show(1)),  # type: ignore[union-attr]
+    "by interviewer": lambda w: (w.show_page("Interviews"), w.page.views.show(2)),  # type: ignore[union-attr]
     "start": opening.leave_study,
     "terms": lambda w: vocabularies.show_vocabularies(w, "group"),
     "message": lambda w: w.say("Deleted.", "done", ("Undo", w.undo)),
@@ -31,6 +35,7 @@ PANELS: dict[str, Opener] = {
     "study history": history.show_study_history,
     "record history": history.show_record_history,
     "merge": lambda w: merge.open_merge(w, w.store, ORGANISATION, [1, 2]),  # type: ignore[arg-type]
+    "erase": lambda w: (w.show_page("Contacts"), person.ask_to_erase(w)),
     "crash": lambda w: CrashReport("it broke", None, w).show(),
 }
 
@@ -66,7 +71,7 @@ def test_every_widget_that_takes_the_keyboard_has_a_name(window: Window, qtbot: 
     assert nameless == []
 
 
-@pytest.mark.parametrize("screen", ["mapping", "organisations", "terms", "start"])
+@pytest.mark.parametrize("screen", ["mapping", "organisations", "contacts", "terms", "start"])
 def test_the_tab_key_goes_all_round_and_comes_back(window: Window, qtbot: QtBot, screen: str) -> None:
     SCREENS[screen](window)
     QTest.qWait(120)

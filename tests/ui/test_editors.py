@@ -57,14 +57,27 @@ def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoMod
     QTest.keyClick(keyboard(), key, modifier)
 
 
+def linked(desk: Desk, field: Field) -> int:
+    """A record that the field may lead to."""
+    if field.ui.target in ("", ORGANISATION.name):
+        return desk.trust
+    target = RECORDS[field.ui.target]
+    found = desk.store.find(target, "Ada")
+    if not found:
+        with desk.store.step("Ada") as step:
+            step.create(target, {target.title: "Ada Moss"})
+    return desk.store.find(target, "Ada")[0][0]
+
+
 def sample(desk: Desk, field: Field) -> Any:
     """A value that the field may hold."""
     terms = [t.id for t in desk.store.terms(field.ui.vocabulary)][:2] if field.ui.vocabulary else []
     return {
         Kind.LINE: "Über café", Kind.PARAGRAPH: "One\nTwo", Kind.DATE: date(2003, 11, 3), Kind.NUMBER: 12.5,
         Kind.YES_NO: False, Kind.CHOICE: terms and terms[0], Kind.CHOICES: tuple(terms),
-        Kind.LINK: desk.trust, Kind.LINKS: (desk.trust, desk.council), Kind.EMAIL: "a@example.org",
-        Kind.TELEPHONE: "020 7946 0001", Kind.WEB: "www.example.org",
+        Kind.LINK: linked(desk, field), Kind.TIME: "14:30", Kind.LINKS: (desk.trust, desk.council),
+        Kind.EMAIL: "a@example.org", Kind.TELEPHONE: "020 7946 0001", Kind.WEB: "www.example.org",
+        Kind.OPTION: (field.ui.options or ("",))[0],
     }[field.kind]  # fmt: skip
 
 

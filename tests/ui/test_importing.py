@@ -3,9 +3,22 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
+from importing import (
+    CTRL,
+    NONE,
+    SHIFT,
+    Keys,
+    activity,
+    appendix,
+    chips,
+    lines,
+    names,
+    screen_of,
+    settle,
+    start,
+)
 from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -15,31 +28,11 @@ from pytestqt.qtbot import QtBot
 
 from lwdesk.exchange.read import NeedsPassword, open_workbook
 from lwdesk.records import ACTIVITY, LISTS
-from lwdesk.store import Query
-from lwdesk.ui.importing.lines import Kind, Line, Show
+from lwdesk.ui.importing.lines import Kind, Show
 from lwdesk.ui.importing.plan_model import CELL, NAME, OUTCOME, ROW, WHAT
 from lwdesk.ui.importing.screen import ImportScreen
 from lwdesk.ui.importing.sheet_model import Mark
 from lwdesk.ui.window import Window
-
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-NONE = Qt.KeyboardModifier.NoModifier
-HEADINGS = ["Project", "What it does", "Activity type", "Target group", "Delivered by", "Start date", "Reached"]
-
-
-class Keys:
-    """The keyboard, with a count of the keys pressed; the letters of a content are typed without being counted."""
-
-    def __init__(self) -> None:
-        self.pressed = 0
-
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
-        self.pressed += 1
-        QTest.keyClick(QApplication.focusWidget() or QApplication.activeWindow(), key, modifiers)
-
-    def type(self, content: str) -> None:
-        for letter in content:
-            QTest.keyClicks(QApplication.focusWidget(), letter)
 
 
 @pytest.fixture
@@ -47,73 +40,10 @@ def keys() -> Keys:
     return Keys()
 
 
-def appendix(path: Path, wrong: dict[str, str] | None = None, rows: int = 40) -> Path:
-    """An appendix with two title rows, headings in row 3 and a total; `wrong` puts texts into cells."""
-    book = Workbook()
-    sheet = book.active
-    assert sheet
-    sheet.title = "Local"
-    sheet.append(["Appendix B: local initiatives"])
-    sheet.append([])
-    sheet.append(HEADINGS)
-    for n in range(rows):
-        sheet.append([f"Wharfside scheme {n}", "Finds work", "Into work", "Young people",
-                      "Northgate Council; Quay Trust (funder)", date(2003, 5, 1), n])  # fmt: skip
-    sheet.append([])
-    sheet.append([f"Total: {rows} schemes"])
-    for cell, text in (wrong or {}).items():
-        sheet[cell] = text
-    hidden = book.create_sheet("Old")
-    hidden.sheet_state = "hidden"
-    hidden.append(["Activity", "Type"])
-    hidden.append(["Long gone", "Into work"])
-    book.save(path)
-    return path
-
-
 @pytest.fixture
 def wrong(tmp_path: Path) -> Path:
     """Forty rows, three of them with a cell that cannot be read."""
     return appendix(tmp_path / "Appendix B.xlsx", {"F9": "Spring", "F22": "N/A", "D30": "Yuong people"})
-
-
-def screen_of(window: Window, qtbot: QtBot) -> ImportScreen:
-    """The import screen once it shows the newest plan."""
-    screen = window.shown_screen
-    assert isinstance(screen, ImportScreen)
-    settle(screen, qtbot)
-    return screen
-
-
-def settle(screen: ImportScreen, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not screen.planning.busy, timeout=20_000)
-    QTest.qWait(1)
-
-
-def lines(screen: ImportScreen) -> list[Line]:
-    found = screen.table.plan.lines
-    return [found[at] for at in range(len(found))] if found else []
-
-
-def chips(screen: ImportScreen) -> list[str]:
-    return [button.text().strip() for button in screen.outcomes.buttons.values() if not button.isHidden()]
-
-
-def names(window: Window) -> list[str]:
-    assert window.store
-    return list(window.store.labels("activity", window.store.ids(Query(ACTIVITY))).values())
-
-
-def activity(window: Window, name: str) -> dict[str, Any]:
-    """What the study holds of the activity with that name."""
-    assert window.store
-    labels = window.store.labels("activity", window.store.ids(Query(ACTIVITY)))
-    return window.store.get(ACTIVITY, next(i for i, label in labels.items() if label == name)) or {}
-
-
-def start(window: Window, qtbot: QtBot, path: Path) -> ImportScreen:
-    window.start_import(path)
-    return screen_of(window, qtbot)
 
 
 @pytest.fixture
@@ -267,7 +197,7 @@ def test_undo_takes_back_a_correction_and_leaves_the_study_alone(
     settle(screen, qtbot)
     assert "3 with problems" in chips(screen) and window.store.undo_label() == last
     keys.press(Qt.Key.Key_Z, CTRL)
-    assert window.messages.text == "No cell has been corrected yet. Escape leaves the import."
+    assert window.messages.text == "Nothing has been put right yet. Escape leaves the import."
     assert window.store.undo_label() == last
 
 
@@ -298,6 +228,7 @@ def test_another_row_becomes_the_headings_by_key_and_by_click(screen: ImportScre
     sheet.setFocus()
     sheet.setCurrentIndex(sheet.sheet.index(3, 0))
     keys.press(Qt.Key.Key_Return)
+    keys.press(Qt.Key.Key_H)
     settle(screen, qtbot)
     assert sheet.sheet.mark(4) is Mark.HEADINGS and sheet.sheet.mark(3) is Mark.TITLE
     assert screen.wanting.text.text().startswith("No column holds the activity yet.")
@@ -305,13 +236,12 @@ def test_another_row_becomes_the_headings_by_key_and_by_click(screen: ImportScre
     side = sheet.verticalHeader()
     at = QPoint(10, side.sectionViewportPosition(2) + 8)
     QTest.mouseClick(side.viewport(), Qt.MouseButton.LeftButton, NONE, at)
+    keys.press(Qt.Key.Key_Return)
     settle(screen, qtbot)
     assert chips(screen)[:2] == ["All 41", "40 new"]
 
 
-def test_headings_over_two_rows_are_chosen_with_shift(
-    window: Window, qtbot: QtBot, tmp_path: Path, keys: Keys
-) -> None:
+def test_headings_over_two_rows_are_chosen_with_shift(window: Window, qtbot: QtBot, tmp_path: Path, keys: Keys) -> None:
     book = Workbook()
     assert book.active
     for row in (
@@ -326,6 +256,7 @@ def test_headings_over_two_rows_are_chosen_with_shift(
     screen.sheet.setFocus()
     screen.sheet.setCurrentIndex(screen.sheet.sheet.index(0, 0))
     keys.press(Qt.Key.Key_Return)
+    keys.press(Qt.Key.Key_Return)
     settle(screen, qtbot)
     screen.sheet.setCurrentIndex(screen.sheet.sheet.index(1, 0))
     keys.press(Qt.Key.Key_Return, SHIFT)
@@ -337,8 +268,8 @@ def test_headings_over_two_rows_are_chosen_with_shift(
 def test_a_column_goes_where_the_user_says(window: Window, screen: ImportScreen, qtbot: QtBot, keys: Keys) -> None:
     box = screen.fields.rows[6].box
     box.setFocus()
-    keys.type("To n")
-    assert box.currentText() == "To notes, with its heading"
+    keys.type("K")
+    assert box.currentText() == "Keep in notes"
     settle(screen, qtbot)
     assert screen.fields.rows[6].sure.text() == "chosen"
     screen.import_now()
@@ -469,7 +400,7 @@ def test_a_workbook_with_a_password_asks_for_it(
             raise NeedsPassword("“Appendix B.xlsx” has a password. Type it to open the file.")
         return open_workbook(path, wait=wait)
 
-    monkeypatch.setattr("lwdesk.ui.importing.intake.open_workbook", open_locked)
+    monkeypatch.setattr("lwdesk.ui.importing.file_book.open_workbook", open_locked)
     screen = start(window, qtbot, wrong)
     assert screen.trouble.password.hasFocus()
     keys.type("quay")
@@ -495,9 +426,7 @@ def test_the_window_closes_while_a_file_is_read(window: Window, qtbot: QtBot, wr
 # Pasted rows
 
 
-def test_pasted_rows_without_headings_go_by_the_order_of_the_table(
-    window: Window, qtbot: QtBot, keys: Keys
-) -> None:
+def test_pasted_rows_without_headings_go_by_the_order_of_the_table(window: Window, qtbot: QtBot, keys: Keys) -> None:
     assert window.page
     shown = [field.label for field in window.page.rows.model.fields][:2]
     QGuiApplication.clipboard().setText("Kiln Kitchen\tInto work\nKiln Garden\tSustaining work\n")

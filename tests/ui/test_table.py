@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from lwdesk.records import ACTIVITY
@@ -27,10 +27,11 @@ class CountingStore:
 
     def __init__(self) -> None:
         self.asked: list[int] = []
+        self.said: dict[str, str] = {}
 
     def cells(self, record: Any, ids: Any, fields: Any) -> list[list[object]]:
         self.asked.append(ids[0])
-        return [[f"{field.name} {i}" for field in fields] for i in ids]
+        return [[self.said.get(f"{field.name} {i}", f"{field.name} {i}") for field in fields] for i in ids]
 
     def terms(self, vocabulary: str, retired: bool = False) -> list[Any]:
         return []
@@ -73,7 +74,7 @@ def test_nothing_is_read_to_say_how_many_rows_there_are(model: tuple[RecordModel
 def test_a_page_is_read_once_and_old_pages_are_let_go(model: tuple[RecordModel, CountingStore]) -> None:
     rows, store = model
     assert rows.data(rows.index(PAGE + 3, 0)) == f"name {PAGE + 4}"
-    assert rows.data(rows.index(PAGE + 9, 1)) == f"type {PAGE + 10}"
+    assert rows.data(rows.index(PAGE + 6, 1)) == f"type {PAGE + 7}"
     assert store.asked == [PAGE + 1]
     for page in range(PAGES_KEPT + 5):
         rows.row(page * PAGE)
@@ -88,6 +89,26 @@ def test_what_changed_is_read_again(model: tuple[RecordModel, CountingStore]) ->
     rows.forget()
     rows.row(0)
     assert store.asked == [1, 1]
+
+
+def test_a_refreshed_row_tells_of_the_cells_that_changed_alone(model: tuple[RecordModel, CountingStore]) -> None:
+    rows, store = model
+    told: list[tuple[int, int]] = []
+    rows.dataChanged.connect(lambda first, last, _roles: told.append((first.row(), last.column())))
+    rows.row(5)
+    rows.refresh([5, 90_000])
+    assert told == [] and len(store.asked) == 2  # nothing is read of a row that nobody has looked at
+    store.said["type 6"] = "Into work"
+    rows.refresh([5])
+    assert told == [(5, 1)] and rows.row(5) == ["name 6", "Into work", *rows.row(5)[2:]]
+
+
+def test_rows_that_are_shown_together_are_read_together(model: tuple[RecordModel, CountingStore]) -> None:
+    rows, store = model
+    rows.have(range(1000, 1030))
+    assert [rows.row(n)[0] for n in (1000, 1029)] == ["name 1001", "name 1030"]
+    assert len(store.asked) == 1
+    assert [line[0] for line in rows.rows([3, 70_000])] == ["name 4", "name 70001"]
 
 
 # The clipboard
@@ -204,7 +225,7 @@ def test_an_organisation_is_found_in_whatever_part_it_plays(window: Window) -> N
         shown = len(names(window))
         button.tick(option)
         parts = window.store.links_to(__import__("lwdesk.records").records.ORGANISATION, option[0])
-        assert shown == len({i for _, _, ids in parts for i in ids})
+        assert shown == len({i for name, _, ids in parts if name == "activity" for i in ids})
 
 
 def test_the_list_under_a_filter_works_by_keyboard(window: Window, qtbot: QtBot) -> None:
@@ -257,6 +278,30 @@ def test_a_cut_text_has_a_tooltip_and_a_whole_one_has_none(window: Window, monke
     table.viewport().repaint()
     table.viewportEvent(event)
     assert len(shown) == 1
+
+
+def test_a_change_in_the_form_is_drawn_in_the_table(window: Window, qtbot: QtBot) -> None:
+    assert window.page
+    table = window.page.table
+    table.choose_row(2, 0)
+    window.page._show_form()
+    qtbot.wait(50)
+    before = table.viewport().grab().toImage()
+    window.page.side.form.focus_field("name")  # type: ignore[union-attr]
+    field = QApplication.focusWidget()
+    table.setFocus()  # so that the ring is in both pictures
+    QTest.keyClicks(field, "Zz")
+    window.page.flush()
+    qtbot.wait(50)
+    after = table.viewport().grab().toImage()
+    height = table.rowHeight(2)
+    changed = {
+        y // height
+        for y in range(after.height())
+        for x in range(0, after.width(), 2)
+        if before.pixel(x, y) != after.pixel(x, y)
+    }
+    assert changed == {2}
 
 
 def test_the_row_under_the_keyboard_looks_different(window: Window) -> None:

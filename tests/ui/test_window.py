@@ -142,17 +142,19 @@ def test_the_number_keys_open_pages_and_f6_goes_round(window: Window, qtbot: QtB
 
 def test_an_organisation_shows_its_activities_and_opens_them(window: Window, qtbot: QtBot) -> None:
     assert window.store
-    organisation = next(
-        i for i in window.store.ids(Query(ORGANISATION)) if window.store.links_to(ORGANISATION, i)
+    organisation, ids = next(
+        (i, ids)
+        for i in window.store.ids(Query(ORGANISATION))
+        for name, _, ids in window.store.links_to(ORGANISATION, i)
+        if name == "activity"
     )
-    name, _, ids = window.store.links_to(ORGANISATION, organisation)[0]
     window.open_record("organisation", organisation)
     assert window.page
     tree = window.page.side._below[0].tree
     tree.setFocus()
     tree.setCurrentItem(tree.topLevelItem(0).child(0))
     QTest.keyClick(tree, Qt.Key.Key_Return)
-    assert name == "activity" and window.page.record is ACTIVITY
+    assert window.page.record is ACTIVITY
     assert window.page.table.current_id() == ids[0]
 
 
@@ -341,9 +343,7 @@ def test_the_start_screen_opens_the_sample_and_remembers_it(
     window.close()
 
 
-def test_a_study_that_somebody_has_open_says_who_and_offers_a_backup(
-    qtbot: QtBot, look: None, sample: Path
-) -> None:
+def test_a_study_that_somebody_has_open_says_who_and_offers_a_backup(qtbot: QtBot, look: None, sample: Path) -> None:
     holder = Store.open(sample)
     holder.back_up("asked for")
     window = Window()

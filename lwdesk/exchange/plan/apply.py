@@ -1,18 +1,21 @@
 """A plan carried out: one step, in bulk, or nothing at all."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby, islice, repeat
 from typing import Any
 
+from lwdesk.exchange.layouts import remember_layout
 from lwdesk.exchange.memory import no_collecting
 from lwdesk.exchange.plan.compare import with_lines
 from lwdesk.exchange.plan.known import Names, names_of
 from lwdesk.exchange.plan.rows import ImportPlan, PlannedRow
+from lwdesk.exchange.plan.run import Cells, Chunk, chunks_of
 from lwdesk.exchange.plan.settle import Change, settle
-from lwdesk.fields import Kind, blank
+from lwdesk.exchange.plan.titles import Called, Titles
+from lwdesk.fields import Field, Kind, blank
 from lwdesk.records import RECORDS
 from lwdesk.records.tables import Record, links_of
 from lwdesk.store import Step, Store
@@ -20,6 +23,7 @@ from lwdesk.store.stamps import new_uuids
 from lwdesk.text import clean_line, fold, match_key
 
 Progress = Callable[[int, int, str], None]
+Columns = dict[str, Cells]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ def apply_plan(store: Store, plan: ImportPlan, progress: Progress | None = None)
     """Write the rows of the plan that are ticked, as one step. Raises StudyTrouble; then nothing was written."""
     new, changed = settle(store, plan)
     if not new and not changed:
+        remember_layout(store, plan)
         return Applied(None, 0, 0)
     if store.size_worth_keeping():
         store.back_up("before import")
@@ -43,6 +48,7 @@ def apply_plan(store: Store, plan: ImportPlan, progress: Progress | None = None)
     with no_collecting(), store.step(f"Import {count} from {plan.file}", kind="import") as step:
         _Writing(store, plan, step, progress or (lambda *_: None)).write(new, changed)
         step.counts = {"new": len(new), "updated": len(changed)}
+    remember_layout(store, plan)
     return Applied(step.id, len(new), len(changed))
 
 
@@ -54,94 +60,168 @@ class _Writing:
         self._progress = progress
         self._has_notes = any(f.name == "notes" for f in plan.record.fields)
         self._source = step.create_source(plan.file, plan.sheet)
-        self._targets = {t: names_of(store, t) for t in {f.ui.target for f in plan.record.fields if f.ui.target}}
+        title = plan.record.field(plan.record.title)
+        self._titles = Titles(store, plan.record, title) if title.ui.target else None
+        linked = {f.ui.target for f in plan.record.seen if f.ui.target and f is not title}
+        self._targets = {t: names_of(store, t) for t in linked}
         self._found = {t: _Ids(names) for t, names in self._targets.items()}
 
     def write(self, new: list[PlannedRow], changed: list[Change]) -> None:
         total = len(new) + len(changed)
         self._progress(0, total, "Writing rows")
-        self._create_targets([*((row.names, row.number) for row in new), *((c.brings, c.number) for c in changed)])
-        first = self._create(new)
+        chunks = chunks_of(new)
+        self._create_targets(chunks, changed)
+        first = self._create(chunks, len(new))
         self._progress(len(new) // 2, total, "Writing rows")
-        self._link(list(enumerate(new, first)))
+        self._link(chunks, first, len(new))
         self._progress(len(new), total, "Writing rows")
         self._update(changed)
         self._progress(total, total, "Writing rows")
 
-    def _create_targets(self, given: Sequence[tuple[Mapping[str, Any], int]]) -> None:
+    def _create_targets(self, chunks: list[Chunk], changed: list[Change]) -> None:
         """Make the linked records that the study does not know, under the first spelling met."""
         wanted: dict[str, dict[str, tuple[str, int]]] = {target: {} for target in self._targets}
-        for name, target in [(f.name, f.ui.target) for f in self._record.fields if f.kind is Kind.LINKS]:
+        own = [f for f in self._record.fields if f.ui.target and not (self._titles and f is self._titles.title)]
+        for name, target in [(f.name, f.ui.target) for f in own]:
             known = self._targets[target]
             seen: set[tuple[str, ...] | None] = {None}
-            for row, number in given:
-                names = row.get(name)
+            given = [(chunk.names(name), [row.number for row in chunk.rows]) for chunk in chunks]
+            given.append(([change.brings.get(name) for change in changed], [change.number for change in changed]))
+            for cells, numbers in given:
                 # The names of each cell once: rows by the thousand say the same.
-                if names in seen:
+                fresh = dict.fromkeys(cells).keys() - seen
+                if not fresh:
                     continue
-                seen.add(names)
-                for spelt in names or ():
-                    if known.find(spelt) is None:
-                        wanted[target].setdefault(match_key(spelt) or spelt, (clean_line(spelt), number))
+                seen |= fresh
+                for names, number in zip(cells, numbers, strict=True):
+                    if names not in fresh:
+                        continue
+                    fresh.discard(names)
+                    for spelt in names or ():
+                        if known.find(spelt) is None:
+                            wanted[target].setdefault(match_key(spelt) or spelt, (clean_line(spelt), number))
+        titles = self._titles.unknown(chunks, changed) if self._titles else {}
+        self._want_belongings(titles, wanted)
         for target, found in wanted.items():
             record = RECORDS[target]
             first = self._step.next_id(record.name)
             for n, (name, _) in enumerate(found.values(), first):
                 self._targets[target].add(name, n)
-            self._insert(record, first, [({record.title: name}, number) for name, number in found.values()])
+            numbers = [number for _, number in found.values()]
+            self._insert(record, first, len(found), [(numbers, {record.title: [name for name, _ in found.values()]})])
 
-    def _create(self, rows: Sequence[PlannedRow]) -> int:
+        if self._titles and titles:
+            self._create_titles(self._titles, titles)
+
+    def _want_belongings(self, titles: dict[Called, int], wanted: dict[str, dict[str, tuple[str, int]]]) -> None:
+        """Have what the new ones among them belong to made too, where the study does not know it."""
+        where = self._titles.derived.ui.target if self._titles and self._titles.derived else ""
+        for (_, belongs), number in titles.items():
+            if belongs and where and self._targets[where].find(belongs) is None:
+                wanted[where].setdefault(match_key(belongs) or belongs, (clean_line(belongs), number))
+
+    def _create_titles(self, titles: Titles, wanted: dict[Called, int]) -> None:
+        """Make the records that rows are called after and the study does not know, each where it belongs."""
+        record = titles.target
+        first = self._step.next_id(record.name)
+        for n, called in enumerate(wanted, first):
+            titles.add(called, n)
+        columns: Columns = {record.title: [clean_line(name) for name, _ in wanted]}
+        if titles.derived:
+            known = self._targets[titles.derived.ui.target]
+            columns[titles.derived.of] = [known.find(where) if where else None for _, where in wanted]
+        self._insert(record, first, len(wanted), [(list(wanted.values()), columns)])
+
+    def _create(self, chunks: list[Chunk], count: int) -> int:
         """Insert the records; gives the id of the first, from which the others count on."""
-        first = self._step.next_id(self._record.name)
-        if self._record.ref_prefix:
-            missing = [row for row in rows if not row.values.get("ref")]
-            given = {fold(row.values["ref"]) for row in rows if row.values.get("ref")}
-            refs = self._step.next_refs(self._record, len(missing) + len(given))
-            free = (ref for ref in refs if fold(ref) not in given) if given else iter(refs)
-            for row, ref in zip(missing, free, strict=False):
-                row.values["ref"] = ref
-        self._insert(self._record, first, [(self._with_notes(row), row.number) for row in rows])
+        record = self._record
+        first = self._step.next_id(record.name)
+        fields = set().union(*(chunk.fields() for chunk in chunks))
+        if self._has_notes and any(row.lines for chunk in chunks for row in chunk.rows):
+            fields.add("notes")
+        refs = self._refs(chunks, count)
+        names = [field.name for field in record.columns if field.name in fields and not (refs and field.name == "ref")]
+        titles = self._titles
+        linked = [f for f in record.columns if f.kind is Kind.LINK and not (titles and f is titles.title)]
+
+        def given() -> Iterator[tuple[list[int], Columns]]:
+            for chunk in chunks:
+                columns: Columns = {"ref": list(islice(refs, len(chunk.rows)))} if refs else {}
+                columns |= {name: chunk.values(name) for name in names}
+                columns |= {field.name: self._only(field, chunk.names(field.name)) for field in linked}
+                if titles:
+                    called = titles.of_chunk(chunk)
+                    columns[titles.title.name] = [titles.find(each) if each else None for each in called]
+                if "notes" in columns:
+                    columns["notes"] = _with_lines(columns["notes"], chunk.rows)
+                yield [row.number for row in chunk.rows], columns
+
+        self._insert(record, first, count, given())
         return first
 
-    def _with_notes(self, row: PlannedRow) -> dict[str, Any]:
-        if not row.lines or not self._has_notes:
-            return row.values
-        return row.values | {"notes": with_lines(row.values.get("notes", ""), row.lines)}
+    def _only(self, field: Field, names: Cells) -> Cells:
+        """The id that the name in each row leads to, for a field that links to one record; None where there is none."""
+        known = self._found[field.ui.target]
+        return [next(iter(known[given or ()]), None) for given in names]
 
-    def _insert(self, record: Record, first: int, rows: Sequence[tuple[dict[str, Any], int]]) -> None:
-        """Insert records with the given values and row numbers; their ids count from `first`."""
+    def _refs(self, chunks: list[Chunk], count: int) -> Iterator[str] | None:
+        """The reference of each row in turn, its own or the next that is free; None for records without."""
+        if not self._record.ref_prefix:
+            return None
+        own = [ref for chunk in chunks for ref in chunk.values("ref")]
+        taken = {fold(ref) for ref in own if ref}
+        refs = self._step.next_refs(self._record, count + len(taken))
+        free = (ref for ref in refs if fold(ref) not in taken) if taken else iter(refs)
+        return (ref or next(free) for ref in own)
+
+    def _insert(self, record: Record, first: int, count: int, chunks: Iterable[tuple[list[int], Columns]]) -> None:
+        """Insert records, given as columns of values with the numbers of their rows; their ids count from `first`.
+
+        Every chunk has the same columns.
+        """
+        chunks = iter(chunks)
+        start = next(chunks, None)
+        if start is None:
+            return
         fields = {f.name: f for f in record.columns}
-        given: set[str] = set().union(*(values for values, _ in rows))
-        names = [name for name in fields if name in given]
-        blanks = [blank(fields[name]) for name in names]
-        dates = [name for name in names if fields[name].kind is Kind.DATE]
+        names = list(start[1])
         stamps = {**self._step.stamps(), "source_id": self._source}
-        same = stamps | {name: blank(field) for name, field in fields.items() if name not in given}
+        same = stamps | {name: blank(field) for name, field in fields.items() if name not in names}
+        uuids = iter(new_uuids(count))
 
         def stored() -> Iterator[tuple[Any, ...]]:
-            for n, (uuid, (values, number)) in enumerate(zip(new_uuids(len(rows)), rows, strict=True), first):
-                if dates and not values.keys().isdisjoint(dates):
-                    values = values | {name: _stored(values[name]) for name in dates if name in values}
-                yield n, uuid, number, *map(values.get, names, blanks)
+            n = first
+            for numbers, columns in chain([start], chunks):
+                ids = range(n, n + len(numbers))
+                n += len(numbers)
+                filled = (_as_stored(fields[name], columns[name]) for name in names)
+                yield from zip(ids, islice(uuids, len(numbers)), numbers, *filled, strict=True)
 
-        with self._step.growing(record.name, len(rows)):
+        with self._step.growing(record.name, count):
             self._step.insert_rows(record.name, ("id", "uuid", "source_row", *names), stored(), same)
 
-    def _link(self, given: Sequence[tuple[int, PlannedRow]]) -> None:
-        """Insert the terms and links of new records, given with their ids."""
+    def _link(self, chunks: list[Chunk], first: int, count: int) -> None:
+        """Insert the terms and links of new records, whose ids count from `first`."""
         many = [f for f in self._record.fields if f.many]
         with ExitStack() as stretch:
             for table in {links_of(self._record, field).name for field in many}:
-                stretch.enter_context(self._step.growing(table, len(given)))
+                stretch.enter_context(self._step.growing(table, count))
             for field in many:
-                name = field.name
-                if field.kind is Kind.CHOICES:
-                    pairs = ((i, linked) for i, row in given for linked in row.links.get(name, ()))
-                else:
-                    known = self._found[field.ui.target]
-                    pairs = ((i, linked) for i, row in given for linked in known[row.names.get(name, ())])
+                pairs = chain.from_iterable(self._pairs(chunks, first, field))
                 table = links_of(self._record, field).name
-                self._step.insert_rows(table, ("record_id", "target_id"), pairs, {"field": name})
+                self._step.insert_rows(table, ("record_id", "target_id"), pairs, {"field": field.name})
+
+    def _pairs(self, chunks: list[Chunk], first: int, field: Field) -> Iterator[Iterable[tuple[int, int]]]:
+        """(id of the record, id of what it is linked to) by a field, chunk by chunk."""
+        for chunk in chunks:
+            if field.kind is Kind.CHOICES:
+                targets = [ids or () for ids in chunk.links(field.name)]
+            else:
+                known = self._found[field.ui.target]
+                targets = [known[names or ()] for names in chunk.names(field.name)]
+            owners = chain.from_iterable(map(repeat, range(first, first + len(targets)), map(len, targets)))
+            yield zip(owners, chain.from_iterable(targets), strict=True)
+            first += len(targets)
 
     def _update(self, changed: Sequence[Change]) -> None:
         """Change what the rows change, in runs of rows that change the same columns."""
@@ -153,12 +233,19 @@ class _Writing:
                     targets = self._found[field.ui.target][new] if field.kind is Kind.LINKS else new
                     self._step.set_links(links_of(self._record, field).name, change.record_id, name, targets)
             own = tuple(name for name in change.brings if not fields[name].many)
-            columns.append((own, change.record_id, tuple(_stored(change.brings[name]) for name in own)))
+            columns.append((own, change.record_id, tuple(self._own(fields[n], change) for n in own)))
         at, by = self._step.at, self._step.by
         for names, run in groupby(sorted(columns, key=lambda c: c[0]), key=lambda c: c[0]):
             self._step.update_rows(
                 self._record.name, (*names, "updated_at", "updated_by"), [(*v, at, by, i) for _, i, v in run]
             )
+
+    def _own(self, field: Field, change: Change) -> Any:
+        new = change.brings[field.name]
+        if self._titles and field is self._titles.title:
+            called = self._titles.of_change(change)
+            return self._titles.find(called) if called else None
+        return self._only(field, [new])[0] if field.kind is Kind.LINK else _stored(new)
 
 
 class _Ids(dict[tuple[str, ...], tuple[int, ...]]):
@@ -171,6 +258,18 @@ class _Ids(dict[tuple[str, ...], tuple[int, ...]]):
         found = dict.fromkeys(i for name in names if (i := self._names.find(name)) is not None)
         ids = self[names] = tuple(found)
         return ids
+
+
+def _with_lines(notes: Cells, rows: Sequence[PlannedRow]) -> Cells:
+    pairs = zip(notes, rows, strict=True)
+    return [with_lines(said or "", row.lines) if row.lines else said for said, row in pairs]
+
+
+def _as_stored(field: Field, values: Cells) -> Cells:
+    if field.kind is Kind.DATE:
+        values = [None if value is None else _stored(value) for value in values]
+    empty = blank(field)
+    return values if empty is None or None not in values else [empty if v is None else v for v in values]
 
 
 def _stored(value: Any) -> Any:

@@ -1,11 +1,12 @@
 """How each column of a sheet is read: a whole run of its cells at a time, since runs are what is quick."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from lwdesk.exchange.key import KEY
-from lwdesk.exchange.plan.cell import Cell, cell_text, note_line, reader_of
+from lwdesk.exchange.plan.appointment import AppointmentColumn
+from lwdesk.exchange.plan.cell import Cell, cell_text, first_of, is_mere_dash, note_line, reader_of
 from lwdesk.exchange.plan.contact import ContactColumn
 from lwdesk.exchange.plan.names import NameColumn
 from lwdesk.exchange.plan.rows import TO_NOTES, Column
@@ -19,6 +20,8 @@ from lwdesk.values import PATTERNS, Unreadable
 Troubles = dict[int, list[tuple[str, str]]]
 """By place in the run: (what the cell said, the reason without its row)."""
 _TEXT = (Kind.LINE, Kind.PARAGRAPH)
+_TELLING = (Kind.LINK, Kind.LINKS, Kind.OPTION)
+"""Kinds whose columns somebody else's list would hardly have all of."""
 _SPLITS = re.compile(r"[;|\n]")
 LONGEST = 250
 """Longer texts than this are read one by one, whatever the field holds."""
@@ -34,12 +37,15 @@ class ValueColumn:
         read: Callable[[Cell], Any],
         plain_up_to: int = 0,
         pattern: re.Pattern[str] | None = None,
+        first: Callable[[str], str | None] | None = None,
     ) -> None:
         self.heading = heading
         self.name = name
         self._read = read
         self._plain_up_to = plain_up_to
         self._pattern = pattern
+        self._first = first
+        """What to take of a cell that as a whole cannot be read; None: nothing."""
 
     def read(self, cells: Sequence[Cell]) -> tuple[Sequence[Any], Troubles]:
         """The value of each cell, None where it is blank or cannot be read."""
@@ -55,7 +61,12 @@ class ValueColumn:
                 try:
                     value = read(cell)
                 except Unreadable as error:
-                    troubles[place] = [(cell_text(cell), str(error))]
+                    text = cell_text(cell)
+                    value = self._first(text) if self._first else None
+                    if value:
+                        troubles[place] = [(text, f"“{clean_line(text)}” says more; “{value}” was taken from it.")]
+                    elif not is_mere_dash(text):
+                        troubles[place] = [(text, str(error))]
             found.append(None if value == "" else value)
         return found, troubles
 
@@ -96,7 +107,9 @@ class TermColumn:
         ids = tuple(dict.fromkeys(ids))
         if self._field.many:
             return ids or None, tuple(unread)
-        return (ids[0], ()) if len(ids) == 1 and not unread else (None, (clean_line(text),))
+        if len(ids) == 1 and not unread:
+            return ids[0], ()
+        return None, () if is_mere_dash(text) else (clean_line(text),)
 
     def _whole_terms(self, text: str) -> tuple[int, ...]:
         """The terms of a cell as an exported list joins them, where some have semicolons themselves; else none."""
@@ -126,7 +139,7 @@ class NoteColumn:
         return [note_line(self.heading, cell_text(cell)) if cell is not None else None for cell in cells], {}
 
 
-AnyColumn = ValueColumn | TermColumn | NameColumn | ContactColumn | NoteColumn
+AnyColumn = AppointmentColumn | ValueColumn | TermColumn | NameColumn | ContactColumn | NoteColumn
 
 
 def is_plain(cells: Sequence[Cell], longest: int) -> bool:
@@ -153,15 +166,13 @@ def are_ours(record: Record, columns: Iterable[Column]) -> bool:
     if any(c.field == KEY.name and c.heading == KEY.label for c in given):
         return True
     labels = {f.label: f.name for f in record.listed}
-    needed = {f.label for f in record.listed if f.kind is Kind.LINKS or f.name in ("ref", record.title)}
+    needed = {f.label for f in record.listed if f.kind in _TELLING or f.name in ("ref", record.title)}
     return needed <= {c.heading for c in given} and all(
         c.heading in labels and c.field in (None, labels[c.heading]) for c in given
     )
 
 
-def column_readers(
-    store: Store, record: Record, columns: Sequence[Column], ours: bool
-) -> list[tuple[int, AnyColumn]]:
+def column_readers(store: Store, record: Record, columns: Sequence[Column], ours: bool) -> list[tuple[int, AnyColumn]]:
     """(place of the column, how it is read) for every column that goes to a field."""
     mapped = {c.field for c in columns}
     readers: list[tuple[int, AnyColumn]] = []
@@ -194,29 +205,8 @@ def _reader(
         return NameColumn(store, column.heading, record, field, ours)
     if field.name == "contact" and not ours and not {"telephone", "email"} <= mapped:
         return ContactColumn(column.heading, record)
+    if field.ui.clock and not ours and field.ui.clock not in mapped:
+        return AppointmentColumn(column.heading, field)
     plain_up_to = min(LONGEST, field.limit or LONGEST) if field.kind in _TEXT else 0
-    return ValueColumn(column.heading, field.name, reader_of(field), plain_up_to, PATTERNS.get(field.kind))
-
-
-def by_row(columns: list[tuple[str, Sequence[Any]]]) -> Iterator[dict[str, Any]]:
-    """For each row in turn, what its cells hold by field, less the blank ones."""
-    names = [name for name, _ in columns]
-    for found in zip(*(cells for _, cells in columns), strict=True):
-        if None in found:
-            yield {name: value for name, value in zip(names, found, strict=True) if value is not None}
-        else:
-            yield dict(zip(names, found, strict=True))
-
-
-def links_by_row(columns: list[tuple[str, Sequence[Any]]]) -> Iterator[dict[str, Any]]:
-    """The same for ids of terms; of columns that go to one field all the ids."""
-    names = [name for name, _ in columns]
-    if len(set(names)) == len(names):
-        yield from by_row(columns)
-        return
-    for found in zip(*(cells for _, cells in columns), strict=True):
-        links: dict[str, tuple[int, ...]] = {}
-        for name, ids in zip(names, found, strict=True):
-            if ids is not None:
-                links[name] = tuple(dict.fromkeys((*links.get(name, ()), *ids)))
-        yield links
+    pattern, first = PATTERNS.get(field.kind), first_of(field)
+    return ValueColumn(column.heading, field.name, reader_of(field), plain_up_to, pattern, first)

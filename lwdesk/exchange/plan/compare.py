@@ -5,7 +5,9 @@ from typing import Any
 
 from lwdesk.exchange.cell_limit import cut_to_cell
 from lwdesk.exchange.plan.cell import Cell, cell_text, note_line
+from lwdesk.exchange.plan.mended import without_mended
 from lwdesk.exchange.plan.rows import Column, Outcome, PlannedRow
+from lwdesk.exchange.reason import REASON
 from lwdesk.fields import Field, Kind, show_value
 from lwdesk.records import RECORDS
 from lwdesk.records.tables import Record
@@ -23,18 +25,23 @@ class Comparer:
         self._store = store
         self._record = record
         self._ours = ours
-        self._linked = [f for f in record.fields if f.kind is Kind.LINKS]
+        self._linked = [f for f in record.fields if f.ui.target]
         self._terms = {
             t.id: t.label for f in record.fields if f.ui.vocabulary for t in store.terms(f.ui.vocabulary, retired=True)
         }
-        self._columns = list(_alone(record, columns, ours))
+        self._given = list(columns)
+        self._columns = list(_alone(record, self._given, ours))
+        self._reasons = next((c.place for c in self._given if c.heading == REASON), None)
+        """The place of the column in which a workbook of problems says what to mend."""
 
     def held(self, ids: Sequence[int]) -> dict[int, Held]:
         """What the study holds of the records with these ids."""
         found = self._store.many(self._record, ids)
         for field in self._linked:
+            for held in found.values() if not field.many else ():
+                held[field.name] = () if held[field.name] is None else (held[field.name],)
             targets = {i for held in found.values() for i in held[field.name]}
-            names = self._store.labels(RECORDS[field.ui.target].name, targets)
+            names = self._store.labels(RECORDS[field.ui.target].name, targets, deleted=field.ui.lasting)
             for held in found.values():
                 held[field.name] = tuple(names[i] for i in held[field.name] if i in names)
         return found
@@ -53,11 +60,21 @@ class Comparer:
     def brings(self, row: PlannedRow, held: Mapping[str, Any]) -> Held:
         """The new value of each field that the row changes of what is held."""
         brought = {field.name: self._brought(row, field, held) for field in self._record.fields}
-        return {
+        changed = {
             field.name: new
             for field in self._record.fields
             if (new := brought[field.name]) is not None and not self._equal(field, held.get(field.name), new)
         }
+        if self._reasons is not None and held.get("notes") and "notes" not in row.values:
+            self._drop_mended(row, changed, held["notes"], cell_text(row.cell(self._reasons)))
+        return changed
+
+    def _drop_mended(self, row: PlannedRow, changed: Held, notes: str, reasons: str) -> None:
+        """Have the notes lose what an earlier import kept of cells that now have a value."""
+        mended = {c.heading for c in self._given if c.field in changed and c.field != "notes"}
+        rest = with_lines(without_mended(notes, mended, reasons), row.lines)
+        if rest != notes:
+            changed["notes"] = rest
 
     def as_held(self, row: PlannedRow) -> Held:
         """What a record made from the row will hold."""
@@ -79,8 +96,7 @@ class Comparer:
                 continue
             row.values.pop(field.name, None)
             row.links.pop(field.name, None)
-            if field.name in row.names:
-                row.names = {name: found for name, found in row.names.items() if name != field.name}
+            row.names.pop(field.name, None)
             untroubled = [trouble for trouble in row.troubles if trouble.place != place]
             if len(untroubled) < len(row.troubles):
                 gone = {note_line(t.heading, t.text) for t in row.troubles if t.place == place}
@@ -88,14 +104,17 @@ class Comparer:
                 row.lines = [line for line in row.lines if line not in gone]
 
     def _brought(self, row: PlannedRow, field: Field, held: Mapping[str, Any]) -> Any:
+        if row.meant is not None and field.name == self._record.title:
+            # That it is called otherwise here was told already, and is no new name.
+            return None
         if field.name == "notes" and (row.lines or "notes" in row.values):
             return with_lines(row.values.get("notes", held.get("notes", "")), row.lines)
-        if field.kind is Kind.LINKS:
+        if field.ui.target:
             return row.names.get(field.name)
         return row.links.get(field.name) if field.many else row.values.get(field.name)
 
     def _equal(self, field: Field, old: Any, new: Any) -> bool:
-        if field.kind is Kind.LINKS:
+        if field.ui.target:
             return {match_key(n) or n for n in old or ()} == {match_key(n) or n for n in new}
         if field.many:
             return set(old or ()) == set(new)
@@ -105,7 +124,7 @@ class Comparer:
         return bool(old == new)
 
     def _text(self, field: Field, value: Any) -> str:
-        if field.kind is Kind.LINKS:
+        if field.ui.target:
             return "; ".join(value or ())
         if field.kind is Kind.CHOICES:
             return "; ".join(self._terms.get(i, "") for i in value or ())

@@ -1,10 +1,13 @@
 """What the study knows already, arranged for finding: records by key, reference and name; linked ones by name."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from rapidfuzz.fuzz import token_sort_ratio
 
+from lwdesk.exchange.plan.firsts import Namesake
+from lwdesk.exchange.plan.namesakes import NOWHERE, Namesakes, Whereabouts
+from lwdesk.exchange.plan.rows import PlannedRow
 from lwdesk.records import RECORDS
 from lwdesk.records.tables import Record
 from lwdesk.store import Store
@@ -37,6 +40,11 @@ class Names:
         found = self._exact.get(name)
         return self._by_key.get(match_key(name) or name) if found is None else found
 
+    @property
+    def keys(self) -> Collection[str]:
+        """The match keys of all the names."""
+        return self._by_key.keys()
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._exact)
 
@@ -50,7 +58,9 @@ class Known:
         self._by_ref: dict[str, list[int]] = {}
         self._by_name: dict[str, list[int]] = {}
         self._by_key: dict[str, list[int]] = {}
-        self._met: set[int] = set()
+        self._met: dict[int, PlannedRow] = {}
+        self._namesake = Namesake(store, record)
+        self._namesakes = Namesakes(store, record) if record.within else None
         self._own_ref = re.compile(rf"{re.escape(record.ref_prefix)}\d{{4,}}" if record.ref_prefix else "(?!)", re.I)
         for record_id, uuid, ref, name in store.identities(record):
             self._by_uuid[uuid] = record_id
@@ -61,7 +71,7 @@ class Known:
                 self._by_name.setdefault(name, []).append(record_id)
                 self._by_key.setdefault(match_key(name) or name, []).append(record_id)
 
-    def find(self, uuid: str, ref: str, name: str, key: str) -> int | None:
+    def find(self, uuid: str, ref: str, name: str, key: str, row: PlannedRow) -> int | None:
         """The record that a row is about: by its UUID, by its reference if the names are alike, by its name and key.
 
         Of several of exactly that name it is the oldest that no row has been about so far: so each row of an
@@ -74,10 +84,23 @@ class Known:
             alike = ALIKE if not uuid and self._own_ref.fullmatch(ref) else VERY_ALIKE
             found = self._by_reference(self._by_ref.get(fold(ref), ()), name, alike)
         if found is None and name:
-            found = self._unmet(self._by_name.get(name, ())) or _first(self._by_key.get(key, ()))
+            exact: Sequence[int] = self._by_name.get(name, ())
+            near: Sequence[int] = self._by_key.get(key, ())
+            if self._namesakes:
+                where = self._namesakes.of_row(row)
+                exact, near = (self._namesakes.among(ids, where) for ids in (exact, near))
+            elif len(near) > 1:
+                exact, near = (self._namesake.among(ids, row) for ids in (exact, near))
+            found = self._unmet(exact) or _first(near)
+            if found in self._met and not self._namesake.agree(self._met[found], row):
+                return None
         if found is not None:
-            self._met.add(found)
+            self._met.setdefault(found, row)
         return found
+
+    def whereabouts(self, row: PlannedRow) -> Whereabouts:
+        """Where the row says that its record belongs, for kinds of record whose names are not enough."""
+        return self._namesakes.of_row(row) if self._namesakes else NOWHERE
 
     def bears(self, ref: str, record_id: int | None = None) -> bool:
         """Whether a record of the study, other than the given one, has the reference."""

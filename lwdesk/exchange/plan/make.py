@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from lwdesk.exchange.answers import Answers
 from lwdesk.exchange.key import KEY
+from lwdesk.exchange.plan.appointment import AppointmentColumn
+from lwdesk.exchange.plan.asking import ask_about, follow_answer
 from lwdesk.exchange.plan.cell import Cell, Trouble, note_line, sentence_for, without_kept
 from lwdesk.exchange.plan.columns import (
     AnyColumn,
@@ -13,20 +16,22 @@ from lwdesk.exchange.plan.columns import (
     Troubles,
     ValueColumn,
     are_ours,
-    by_row,
     column_readers,
-    links_by_row,
 )
 from lwdesk.exchange.plan.compare import Comparer
 from lwdesk.exchange.plan.contact import ContactColumn
+from lwdesk.exchange.plan.firsts import Firsts
 from lwdesk.exchange.plan.known import Known
-from lwdesk.exchange.plan.names import NameColumn, join_names
+from lwdesk.exchange.plan.names import NameColumn
+from lwdesk.exchange.plan.namesakes import NOWHERE, key_within
 from lwdesk.exchange.plan.rows import Column, ImportPlan, Outcome, PlannedRow
+from lwdesk.exchange.plan.run import Cells, Run, link_columns, name_columns, value_columns
 from lwdesk.exchange.reason import REASON
 from lwdesk.exchange.recognise.ending import Ending, find_ending
+from lwdesk.exchange.recognise.lines import is_blank_run
 from lwdesk.records.tables import Record
 from lwdesk.store import Store
-from lwdesk.text import fold, match_key
+from lwdesk.text import fold, match_key, match_keys
 
 TAIL = 100
 """How many rows at the end of a sheet are looked at for totals and sources."""
@@ -36,9 +41,12 @@ Progress = Callable[[int, int, str], None]
 
 def plan_rows(
     store: Store, plan: ImportPlan, runs: Iterable[list[Sequence[Cell]]], first_row: int, total: int,
-    progress: Progress | None = None,
+    progress: Progress | None = None, ended: bool = False,
 ) -> None:  # fmt: skip
-    """Read runs of rows, given as columns, into the plan; `first_row` is the number of the first as Excel shows it."""
+    """Read runs of rows, given as columns, into the plan; `first_row` is the number of the first as Excel shows it.
+
+    Unless the table has `ended` already, what stands below it is left out.
+    """
     planner = _Planner(store, plan)
     number = first_row
     tail: list[Sequence[Cell]] = []
@@ -49,11 +57,12 @@ def plan_rows(
         tail = [*tail, *zip(*(column[-TAIL:] for column in run), strict=True)][-TAIL:]
         if progress:
             progress(number - first_row, total, "Reading rows")
-    if not plan.ours:
+    if not plan.ours and not ended:
         # Nothing stands below a list that lwdesk wrote; what does now is somebody's new row.
         width = max((c.place for c in plan.columns), default=0) + 1
         planner.leave_out(find_ending(tail, number - len(tail), width))
     planner.finish()
+    ask_about(store, plan, planner.names, planner.comparer)
 
 
 class _Planner:
@@ -62,10 +71,12 @@ class _Planner:
         self._record: Record = plan.record
         self._title = plan.record.field(plan.record.title).label
         self._known = Known(store, plan.record)
+        self._answers = Answers(store, plan.record.name)
         plan.ours = are_ours(plan.record, plan.columns)
-        self._comparer = Comparer(store, plan.record, plan.columns, plan.ours)
+        self.comparer = Comparer(store, plan.record, plan.columns, plan.ours)
         self._columns = column_readers(store, plan.record, plan.columns, plan.ours)
-        self._new: dict[str, PlannedRow] = {}
+        self.names = [(place, column) for place, column in self._columns if isinstance(column, NameColumn)]
+        self._firsts = Firsts(plan.record)
         self._met: list[PlannedRow] = []
         self._keyed: dict[int, list[PlannedRow]] = {}
         self._refs: set[str] = set()
@@ -74,32 +85,37 @@ class _Planner:
 
     def add(self, first: int, run: list[Sequence[Cell]]) -> None:
         """Plan a run of rows; `first` is the number of its first."""
+        if is_blank_run(run):
+            return
         read = [(place, c, *c.read(run[place])) for place, c in self._columns if place < len(run)]
         if not read:
             return
-        values = by_row([(c.name, f) for _, c, f, _ in read if _is_value(c)])
-        links = links_by_row([(c.name, f) for _, c, f, _ in read if isinstance(c, TermColumn) and c.many])
-        names = join_names([f for _, c, f, _ in read if isinstance(c, NameColumn)])
-        contacts = [(c, f) for _, c, f, _ in read if isinstance(c, ContactColumn)]
+        values = value_columns([(c.name, f) for _, c, f, _ in read if _is_value(c)])
+        links = link_columns([(c.name, f) for _, c, f, _ in read if isinstance(c, TermColumn) and c.many])
+        names = name_columns([f for _, c, f, _ in read if isinstance(c, NameColumn)])
+        keys = values.pop(KEY.name, None)
+        found = Run(run, values, links, names)
+        contacts = [(c, f) for _, c, f, _ in read if isinstance(c, (ContactColumn, AppointmentColumn))]
         notes = [f for _, c, f, _ in read if isinstance(c, NoteColumn)]
         troubled = {place for _, _, _, troubles in read for place in troubles}
         rows: list[PlannedRow] = []
-        for at in range(len(run[0])):
-            row = PlannedRow(first + at, run, at, next(values, {}), next(links, {}), next(names, {}))
-            for column, found in contacts:
-                if (parts := found[at]) is not None:
-                    column.put(row, parts)
-            if notes:
-                row.lines = [*row.lines, *(line for column_lines in notes if (line := column_lines[at]))]
-            if row.values or row.links or row.names or row.lines or at in troubled:
+        for at, there in enumerate(found.present()):
+            row = PlannedRow(first + at, found, at)
+            for column, parts in contacts:
+                if (said := parts[at]) is not None:
+                    column.put(row, said)
+                    there = True
+            if notes and (lines := [line for column_lines in notes if (line := column_lines[at])]):
+                row.lines = [*row.lines, *lines]
+                there = True
+            if there or at in troubled or (keys and keys[at] is not None):
                 rows.append(row)
         if troubled:
             by_number = {row.number: row for row in rows}
             for place, column, _, troubles in read:
                 self._note_troubles(by_number, first, place, column, troubles)
         self._plan.rows += rows
-        for row in rows:
-            self._place(row)
+        self._place_all(rows, found, keys)
 
     def _note_troubles(
         self, rows: dict[int, PlannedRow], first: int, place: int, column: AnyColumn, troubles: Troubles
@@ -113,13 +129,27 @@ class _Planner:
                 if kept:
                     row.lines = [*row.lines, note_line(column.heading, text)]
 
-    def _place(self, row: PlannedRow) -> None:
-        """Find out what the row is about."""
-        values = row.values
-        uuid = values.pop(KEY.name, "") if KEY.name in values else ""
-        name = values.get(self._record.title, "")
-        key = match_key(name) or name
-        row.record_id = self._known.find(uuid, values.get("ref", ""), name, key)
+    def _place_all(self, rows: Sequence[PlannedRow], run: Run, uuids: Cells | None) -> None:
+        blank = (None,) * run.count
+        titles, refs = self._titles(run) or blank, run.values.get("ref", blank)
+        names = [titles[row.at] or "" for row in rows]
+        for row, name, key in zip(rows, names, match_keys(names), strict=True):
+            self._place(row, name, key or name, refs[row.at] or "", uuids[row.at] or "" if uuids else "")
+
+    def _titles(self, run: Run) -> Cells | None:
+        """What each row of the run calls its record."""
+        title = self._record.title
+        if not self._record.field(title).ui.target:
+            return run.values.get(title)
+        named = run.names.get(title)
+        return [names[0] if names else None for names in named] if named else None
+
+    def _place(self, row: PlannedRow, name: str, key: str, ref: str, uuid: str = "") -> None:
+        """Find out what the row is about; `key` is the match key of its name."""
+        where = self._known.whereabouts(row) if self._record.within else NOWHERE
+        row.record_id = self._known.find(uuid, ref, name, key, row)
+        if row.record_id is None and name and self._answers:
+            key = follow_answer(self._answers, row, name, key)
         if row.record_id is not None:
             self._met.append(row)
             if uuid:
@@ -128,12 +158,14 @@ class _Planner:
         if not name:
             self._refuse_nameless(row)
             return
-        if (earlier := self._new.get(key)) is not None:
+        if where is not NOWHERE:
+            key = key_within(key, where)
+        if (earlier := self._firsts.repeated_by(key, row)) is not None:
             row.repeats = earlier
             self._met.append(row)
             return
-        self._new[key] = row
-        if ref := values.get("ref"):
+        self._firsts.add(key, row)
+        if ref:
             if self._known.bears(ref) or fold(ref) in self._refs:
                 self._move_ref(row)
             self._refs.add(fold(ref))
@@ -142,7 +174,7 @@ class _Planner:
         if any(self._goes_to_title(t.place) for t in row.troubles):
             self._refuse(row)
         else:
-            sentence = f"Row {row.number} has no {self._title.lower()}, so it was left out. Give it one and try again."
+            sentence = f"Row {row.number} has no {self._title.lower()}, so it is left out. Give it one."
             self._refuse(row, Trouble(self._title, "", sentence, kept=False))
 
     @staticmethod
@@ -165,20 +197,21 @@ class _Planner:
     def finish(self) -> None:
         """Compare the rows that are about something known, in their order, since later rows build on earlier."""
         self._part_copies()
+        self._plan.notes += self._firsts.note()
         held: dict[Any, dict[str, Any]] = {}
         ids = list({row.record_id for row in self._met if row.record_id is not None})
         for start in range(0, len(ids), 2000):
-            held.update(self._comparer.held(ids[start : start + 2000]))
+            held.update(self.comparer.held(ids[start : start + 2000]))
         judged: set[int] = set()
         for row in self._met:
             about: Any = row.record_id if row.repeats is None else row.repeats
             if row.record_id is not None and row.record_id not in judged:
                 judged.add(row.record_id)
-                self._comparer.forget_known(row, held[about])
+                self.comparer.forget_known(row, held[about])
             elif about not in held:
-                held[about] = self._comparer.as_held(about)
+                held[about] = self.comparer.as_held(about)
             self._keep_ref(row, held[about])
-            held[about] = self._comparer.judge(row, held[about])
+            held[about] = self.comparer.judge(row, held[about])
         for row in self._plan.rows if self._room else ():
             if row.lines and row.outcome is not Outcome.PROBLEM:
                 self._check_room(row)
@@ -188,7 +221,7 @@ class _Planner:
         copies = []
         for record_id, rows in self._keyed.items():
             if len(rows) > 1:
-                own = [row for row in rows if self._is_called(row, record_id)] or _alike(rows, self._record.title)
+                own = [row for row in rows if self._is_called(row, record_id)] or _alike(rows, self._record)
                 copies += [row for row in rows if row not in own]
         if not copies:
             return
@@ -196,11 +229,12 @@ class _Planner:
         self._met = [row for row in self._met if id(row) not in gone]
         for row in copies:
             row.values.pop("ref", None)
-            self._place(row)
+            name = row.called(self._record)
+            self._place(row, name, match_key(name) or name, "")
         self._met.sort(key=lambda row: row.number)
 
     def _is_called(self, row: PlannedRow, record_id: int) -> bool:
-        name = row.values.get(self._record.title, "")
+        name = row.called(self._record)
         return not name or self._known.is_called(record_id, name)
 
     def _keep_ref(self, row: PlannedRow, held: dict[str, Any]) -> None:
@@ -215,17 +249,17 @@ class _Planner:
 
     def _check_room(self, row: PlannedRow) -> None:
         """Have a row left out whose notes would hold more than they can."""
-        notes = row.values.get("notes", "") if row.brings is None else row.brings.get("notes", "")
+        notes = row.value("notes") or "" if row.brings is None else row.brings.get("notes", "")
         size = len(notes) + (sum(len(line) + 1 for line in row.lines) if row.brings is None else 0)
         if size <= self._room:
             return
-        sentence = f"Row {row.number} has more to keep in its notes than they hold, so it was left out. Shorten it."
+        sentence = f"Row {row.number} has more to keep in its notes than they hold, so it is left out. Shorten it."
         self._refuse(row, Trouble("", "", sentence, kept=False))
 
 
-def _alike(rows: list[PlannedRow], title: str) -> list[PlannedRow]:
+def _alike(rows: list[PlannedRow], record: Record) -> list[PlannedRow]:
     """Those of the rows that are called like the first."""
-    keys = [match_key(row.values.get(title, "")) for row in rows]
+    keys = [match_key(row.called(record)) for row in rows]
     return [row for row, key in zip(rows, keys, strict=True) if key == keys[0]]
 
 

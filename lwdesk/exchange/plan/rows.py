@@ -1,12 +1,14 @@
 """What is to become of the rows of a sheet: plain data, made by `make_plan`, shown, corrected, then applied."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from lwdesk.exchange.answers import Answer, Like, Question
 from lwdesk.exchange.key import KEY
 from lwdesk.exchange.plan.cell import Cell, Trouble
+from lwdesk.exchange.plan.run import Run
 from lwdesk.records.tables import Record
 
 TO_NOTES = "to notes"
@@ -28,28 +30,26 @@ class PlannedRow:
     """A row of the sheet: its number as Excel shows it, what becomes of it, and the values it brings."""
 
     __slots__ = (
-        "_at", "_run", "brings", "changes", "lines", "links", "names", "number", "outcome", "record_id", "repeats",
-        "troubles", "values", "wanted",
+        "_links", "_names", "_values", "at", "brings", "changes", "lines", "meant", "number", "outcome", "record_id",
+        "repeats", "run", "troubles", "wanted",
     )  # fmt: skip
 
-    def __init__(
-        self, number: int, run: Sequence[Sequence[Cell]], at: int, values: dict[str, Any],
-        links: dict[str, tuple[int, ...]], names: dict[str, tuple[str, ...]],
-    ) -> None:  # fmt: skip
+    def __init__(self, number: int, run: Run, at: int) -> None:
         self.number = number
-        self._run = run
-        self._at = at
-        self.values = values
-        """The values of one-valued fields; blank cells are left out, since they do not erase."""
-        self.links = links
-        """The ids of terms, by field."""
-        self.names = names
-        """The names of linked records, by field; those unknown to the study become records."""
+        self.run = run
+        self.at = at
+        """Its place in the run, from 0."""
+        # Made when they are asked for: of the rows of a long list most are written as the columns they came in.
+        self._values: dict[str, Any] | None = None
+        self._links: dict[str, tuple[int, ...]] | None = None
+        self._names: dict[str, tuple[str, ...]] | None = None
         self.outcome = Outcome.NEW
         self.record_id: int | None = None
         """The record that the row is about, where the study has it already."""
         self.repeats: PlannedRow | None = None
         """The earlier row of the same sheet that is about the same record, where the study has none yet."""
+        self.meant: Like | None = None
+        """What its name was said to be the same as, where the study has none of that very name."""
         # None of these three is changed in place: most rows share the empty one.
         self.lines: Sequence[str] = ()
         """What goes to the record's notes, a line each, because no field of its own takes it."""
@@ -62,22 +62,74 @@ class PlannedRow:
         """Whether the user left the row ticked."""
 
     @property
+    def values(self) -> dict[str, Any]:
+        """The values of one-valued fields; blank cells are left out, since they do not erase."""
+        if self._values is None:
+            self._values = self._of(self.run.values)
+        return self._values
+
+    @property
+    def links(self) -> dict[str, tuple[int, ...]]:
+        """The ids of terms, by field."""
+        if self._links is None:
+            self._links = self._of(self.run.links)
+        return self._links
+
+    @property
+    def names(self) -> dict[str, tuple[str, ...]]:
+        """The names of linked records, by field; those unknown to the study become records."""
+        if self._names is None:
+            self._names = self._of(self.run.names)
+        return self._names
+
+    def _of(self, columns: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
+        at = self.at
+        return {name: value for name, column in columns.items() if (value := column[at]) is not None}
+
+    def value(self, field: str) -> Any:
+        """The value of a one-valued field; None where the row has none."""
+        if self._values is not None:
+            return self._values.get(field)
+        column = self.run.values.get(field)
+        return column[self.at] if column else None
+
+    def named(self, field: str) -> tuple[str, ...] | None:
+        """The names of linked records for a field; None where the row has none."""
+        if self._names is not None:
+            return self._names.get(field)
+        column = self.run.names.get(field)
+        return column[self.at] if column else None
+
+    def called(self, record: Record) -> str:
+        """What the row calls its record: its title, or the name of what that links to; "" where it says nothing."""
+        if record.field(record.title).ui.target:
+            return (self.named(record.title) or ("",))[0]
+        return self.value(record.title) or ""
+
+    @property
+    def as_read(self) -> bool:
+        """Whether nothing can have been changed of what was read."""
+        return self._values is None and self._links is None and self._names is None
+
+    @property
     def cells(self) -> list[Cell]:
         """The row as the sheet has it."""
-        return [column[self._at] for column in self._run]
+        return [column[self.at] for column in self.run.cells]
 
     def cell(self, place: int) -> Cell:
         """The cell in a column, by its place from 0."""
-        return self._run[place][self._at] if place < len(self._run) else None
+        return self.run.cells[place][self.at] if place < len(self.run.cells) else None
 
     def with_values(self, values: dict[str, Any], links: dict[str, Any], names: dict[str, Any]) -> "PlannedRow":
         """A new record made of this row and of what later rows of the sheet add to it."""
-        return PlannedRow(self.number, self._run, self._at, values, links, names)
+        row = PlannedRow(self.number, self.run, self.at)
+        row._values, row._links, row._names = values, links, names
+        return row
 
     @property
     def written(self) -> bool:
         """Whether the import writes the row."""
-        return self.wanted and self.outcome in (Outcome.NEW, Outcome.UPDATED)
+        return self.wanted and self.outcome in (Outcome.NEW, Outcome.DUPLICATE, Outcome.UPDATED)
 
 
 @dataclass
@@ -107,6 +159,16 @@ class ImportPlan:
     """(row number, why) of rows that are left out: titles of sections, totals, sources."""
     notes: list[str] = field(default_factory=list)
     """Sentences about the file that concern no single row."""
+    sections: dict[int, str] = field(default_factory=dict)
+    """What the headings of sections say, by row; their rows are among the ignored ones."""
+
+    questions: list[Question] = field(default_factory=list)
+    """Which names may be the same as others: those to be answered, and those that were answered before."""
+
+    @property
+    def open_questions(self) -> list[Question]:
+        """The questions that were never answered."""
+        return [question for question in self.questions if question.answer is Answer.OPEN]
 
     def count(self, outcome: Outcome) -> int:
         """How many rows come out so."""
@@ -120,7 +182,7 @@ class ImportPlan:
     @property
     def mapping(self) -> dict[str, str]:
         """The field label that each recognised heading goes to."""
-        labels = {f.name: f.label for f in (*self.record.fields, KEY)} | {TO_NOTES: self._notes_label}
+        labels = {f.name: f.label for f in (*self.record.seen, KEY)} | {TO_NOTES: self._notes_label}
         return {c.heading: labels.get(c.field, c.field) for c in self.columns if c.field}
 
     @property
@@ -133,7 +195,7 @@ class ImportPlan:
             (self.count(Outcome.NEW), "new"),
             (self.count(Outcome.UPDATED), "updated"),
             (self.count(Outcome.SAME), "as they were"),
-            (self.count(Outcome.DUPLICATE), "maybe the same as others"),
+            (len(self.open_questions), "maybe the same as others"),
             (len(self.problems), "with problems"),
             (len(self.ignored), "left out"),
         ]
@@ -150,7 +212,7 @@ class ImportPlan:
             "new": self.count(Outcome.NEW),
             "updated": self.count(Outcome.UPDATED),
             "same": self.count(Outcome.SAME),
-            "duplicates": self.count(Outcome.DUPLICATE),
+            "duplicates": len(self.open_questions),
             "problems": len(self.problems),
             "ignored": len(self.ignored),
             "step": None,

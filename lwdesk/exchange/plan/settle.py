@@ -1,12 +1,15 @@
 """What the ticked rows of a plan come to, record by record: several rows may be about one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from lwdesk.exchange.plan.compare import Comparer, Held
 from lwdesk.exchange.plan.rows import ImportPlan, Outcome, PlannedRow
+from lwdesk.records.tables import Record
 from lwdesk.store import Store
+
+_SETTLED = (Outcome.NEW, Outcome.DUPLICATE, Outcome.UPDATED, Outcome.SAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,8 @@ class Change:
     number: int
     """The number of the row that brings it."""
     brings: Held
+    beside: Mapping[str, tuple[str, ...] | None]
+    """What the row says of derived fields, by their names."""
 
 
 def settle(store: Store, plan: ImportPlan) -> tuple[list[PlannedRow], list[Change]]:
@@ -24,7 +29,7 @@ def settle(store: Store, plan: ImportPlan) -> tuple[list[PlannedRow], list[Chang
 
     What a row changes was told in the plan as if all rows before it were ticked; where they are not, it is told anew.
     """
-    rows = [row for row in plan.rows if row.wanted and row.outcome in (Outcome.NEW, Outcome.UPDATED, Outcome.SAME)]
+    rows = [row for row in plan.rows if row.wanted and row.outcome in _SETTLED]
     about: dict[int, list[PlannedRow]] = {}
     repeated: dict[int, list[PlannedRow]] = {}
     new: list[PlannedRow] = []
@@ -45,21 +50,22 @@ def settle(store: Store, plan: ImportPlan) -> tuple[list[PlannedRow], list[Chang
             repeated[id(heir)] = others
         new.sort(key=lambda row: row.number)
         new = [_joined(plan, comparer, row, repeated[id(row)]) if id(row) in repeated else row for row in new]
-    return new, list(_changes(comparer, about))
+    return new, list(_changes(comparer, plan.record, about))
 
 
 def _joined(plan: ImportPlan, comparer: Comparer, first: PlannedRow, others: Iterable[PlannedRow]) -> PlannedRow:
     held = comparer.as_held(first)
     for row in others:
         held |= comparer.brings(row, held)
-    fields = {f.name: f for f in plan.record.fields}
-    values: dict[str, Any] = {name: v for name, v in held.items() if not fields[name].many}
-    links = {name: v for name, v in held.items() if name not in values and not fields[name].ui.target}
-    names = {name: v for name, v in held.items() if name not in values and name not in links}
+    fields = {f.name: f for f in plan.record.seen}
+    names: dict[str, Any] = {name: v for name, v in held.items() if fields[name].ui.target}
+    values = {name: v for name, v in held.items() if not fields[name].many and name not in names}
+    links = {name: v for name, v in held.items() if name not in values and name not in names}
     return first.with_values(values, links, names)
 
 
-def _changes(comparer: Comparer, about: dict[int, list[PlannedRow]]) -> Iterable[Change]:
+def _changes(comparer: Comparer, record: Record, about: dict[int, list[PlannedRow]]) -> Iterable[Change]:
+    derived = [f.name for f in record.seen if f.via]
     several = comparer.held([i for i, rows in about.items() if len(rows) > 1])
     for record_id, rows in about.items():
         brings = rows[0].brings or {}
@@ -70,4 +76,4 @@ def _changes(comparer: Comparer, about: dict[int, list[PlannedRow]]) -> Iterable
                 held |= comparer.brings(row, held)
             brings = {name: new for name, new in held.items() if new != before.get(name)}
         if brings:
-            yield Change(record_id, rows[0].number, brings)
+            yield Change(record_id, rows[0].number, brings, {name: rows[0].named(name) for name in derived})

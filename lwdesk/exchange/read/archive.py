@@ -4,10 +4,11 @@ import posixpath
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Iterator
 from xml.etree import ElementTree
 
+from lwdesk.exchange.read.details import LINKS, MACROS, Details, Scan
+from lwdesk.exchange.read.given import Given
 from lwdesk.exchange.read.sheet import UnreadableFile
 
 MOST_PARTS = 10_000
@@ -15,9 +16,14 @@ MOST_UNPACKED = 3 << 30
 MOST_RATIO = 200
 """Real workbooks shrink to a tenth, very regular ones to a fiftieth."""
 RATIO_COUNTS_FROM = 40 << 20
-MOST_MERGES = 60_000
 MOST_SCANNED = 400 << 20
 LARGEST_TEXT = 4 << 20
+LARGEST_TEXTS = 64 << 20
+UNSCANNABLE = (
+    ElementTree.ParseError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, LookupError,
+    RuntimeError, NotImplementedError,
+)  # fmt: skip
+"""What a damaged archive gives rise to."""
 _PIECE = 1 << 20
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*?\shidden="(?:1|true)")[^>]*?\sr="(\d+)"')
 _HIDDEN_COLUMNS = re.compile(rb'<(?:\w+:)?col\b(?=[^>]*?\shidden="(?:1|true)")[^>]*>')
@@ -29,89 +35,110 @@ _NO_RESULT = (b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-@dataclass
-class Details:
-    """What a sheet's own part says besides its cells."""
-
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
-    merges: int = 0
-    unworked: int = 0
-    """Formulas whose result was never stored."""
-    errors: dict[int, dict[int, str]] = field(default_factory=dict)
-    """What the cells with an error say, such as #N/A, by row and column from 0; calamine reads them as blank."""
+class GiantText(Exception):
+    """A cell that no program writes."""
 
 
-def guard(path: Path) -> None:
+def giant_text(given: Given) -> UnreadableFile:
+    """What is raised for a file with such a cell."""
+    return UnreadableFile(
+        f"“{given.name}” has a cell of many million characters. "
+        "Shorten that cell, save the workbook and import it again."
+    )
+
+
+def guard(given: Given) -> None:
     """Nothing, when the zipped workbook is one that a reader may be given. Raises UnreadableFile."""
-    with zipfile.ZipFile(path) as archive:
+    with given.open() as file, zipfile.ZipFile(file) as archive:
         parts = archive.infolist()
         unpacked = sum(part.file_size for part in parts)
         packed = sum(part.compress_size for part in parts) or 1
         if len(parts) > MOST_PARTS or unpacked > MOST_UNPACKED:
-            raise UnreadableFile(_too_large(path))
+            raise UnreadableFile(_too_large(given))
         if unpacked > RATIO_COUNTS_FROM and unpacked > packed * MOST_RATIO:
-            raise UnreadableFile(_too_large(path))
+            raise UnreadableFile(_too_large(given))
         for part in parts:
             if part.flag_bits & 1:
                 raise UnreadableFile(
-                    f"“{path.name}” is zipped with a password. Unpack it and import the workbook inside."
+                    f"“{given.name}” is zipped with a password. Unpack it and import the workbook inside."
                 )
             if part.filename.lower().endswith((".xml", ".rels", ".vml")):
-                _refuse_declarations(path, archive, part)
+                _refuse_declarations(given, archive, part)
 
 
-def _too_large(path: Path) -> str:
+def _too_large(given: Given) -> str:
     return (
-        f"“{path.name}” would unpack to far more than a list can hold, so it was not opened. "
+        f"“{given.name}” would unpack to far more than a list can hold, so it was not opened. "
         "Copy the table into a new workbook and import that."
     )
 
 
-def _refuse_declarations(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+def _refuse_declarations(given: Given, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
     # Declarations stand before the first element. No program writes any, and they can make a reader
     # fetch other files or grow a few characters into gigabytes.
     with archive.open(part) as file:
         start = file.read(1 << 16).replace(b"\x00", b"").lower()
     if b"<!doctype" in start or b"<!entity" in start:
         raise UnreadableFile(
-            f"“{path.name}” holds declarations that no spreadsheet program writes, so it was not opened. "
+            f"“{given.name}” holds declarations that no spreadsheet program writes, so it was not opened. "
             "Copy the table into a new workbook and import that."
         )
 
 
-def describe(path: Path) -> list[str]:
-    """Sentences on what else is in the workbook: macros, links to others."""
-    with zipfile.ZipFile(path) as archive:
+def scan_names(given: Given) -> Scan:
+    """What the names of the parts alone tell of a workbook of Excel's: macros, links to others."""
+    with given.open() as file, zipfile.ZipFile(file) as archive:
         names = [name.lower() for name in archive.namelist()]
-    notes = []
+    found = Scan()
     if any(name.endswith("vbaproject.bin") for name in names):
-        notes.append("The workbook holds macros; they are not run.")
+        found.notes.append(MACROS)
     if any(name.startswith("xl/externallinks/externallink") for name in names):
-        notes.append("The workbook takes values from other workbooks; the ones last stored in it are read.")
-    return notes
+        found.notes.append(LINKS)
+    return found
 
 
-def scan_sheets(path: Path) -> dict[str, Details]:
-    """Details of each sheet of an .xlsx or .xlsm by the sheet's name, without those that cannot be looked through.
-
-    Raises UnreadableFile for a sheet with a cell that no program writes.
-    """
-    found = {}
+def scan_sheets(given: Given) -> Scan:
+    """What an .xlsx or .xlsm says besides its cells. Raises UnreadableFile for a cell that no program writes."""
+    found = Scan()
     try:
-        with zipfile.ZipFile(path) as archive:
+        found = scan_names(given)
+        with given.open() as file, zipfile.ZipFile(file) as archive:
+            _refuse_giant_texts(archive)
             for name, part in _sheet_parts(archive).items():
                 if archive.getinfo(part).file_size <= MOST_SCANNED:
-                    found[name] = _scan(archive, part)
-    except UnreadableFile:
-        raise UnreadableFile(
-            f"“{path.name}” has a cell of many million characters. "
-            "Shorten that cell, save the workbook and import it again."
-        ) from None
-    except (ElementTree.ParseError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError):
+                    found.sheets[name] = _scan(archive, part)
+    except GiantText:
+        raise giant_text(given) from None
+    except UNSCANNABLE:
         # Whether the workbook can be read all the same is for the readers to say.
         return found
     return found
+
+
+def _refuse_giant_texts(archive: zipfile.ZipFile) -> None:
+    # Texts that stand in several cells have a part of their own; a usual one is not worth the look.
+    texts = next((part for part in archive.infolist() if part.filename.lower() == "xl/sharedstrings.xml"), None)
+    if texts and LARGEST_TEXTS < texts.file_size <= MOST_SCANNED:
+        for _ in pieces(archive, texts.filename, b"</si>"):
+            pass
+
+
+def pieces(archive: zipfile.ZipFile, part: str, ending: bytes) -> Iterator[bytes]:
+    """The part in pieces of about a megabyte, each cut after `ending`, so that no cell is cut in two.
+
+    Raises GiantText for one that goes on and on.
+    """
+    with archive.open(part) as file:
+        rest = b""
+        while piece := file.read(_PIECE):
+            piece = rest + piece
+            end = piece.rfind(ending)
+            end = end + len(ending) if end >= 0 else piece.rfind(b">") + 1
+            if not end and len(piece) > LARGEST_TEXT:
+                raise GiantText
+            if end:
+                yield piece[:end]
+            rest = piece[end:]
 
 
 def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -134,21 +161,8 @@ def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
 
 def _scan(archive: zipfile.ZipFile, part: str) -> Details:
     details = Details()
-    with archive.open(part) as file:
-        rest = b""
-        while piece := file.read(_PIECE):
-            # A piece ends where a row ends, so that no cell is cut in two.
-            piece = rest + piece
-            end = piece.rfind(b"</row>") + 6
-            if end < 6:
-                end = piece.rfind(b">") + 1
-            if not end and len(piece) > LARGEST_TEXT:
-                raise UnreadableFile("")
-            if not end:
-                rest = piece
-                continue
-            piece, rest = piece[:end], piece[end:]
-            _scan_piece(piece, details)
+    for piece in pieces(archive, part, b"</row>"):
+        _scan_piece(piece, details)
     return details
 
 

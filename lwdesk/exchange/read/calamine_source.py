@@ -1,38 +1,41 @@
 """Workbooks read by calamine: fast, and at home in .xlsx, .xlsm, .xlsb, .xls and .ods."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import python_calamine
 
-from lwdesk.exchange.read import archive
-from lwdesk.exchange.read.sheet import Range, Sheet
+from lwdesk.exchange.read import archive, old_workbook, open_document
+from lwdesk.exchange.read.details import KEPT_MERGES, Details, Scan, describe_sheet
+from lwdesk.exchange.read.given import Given
+from lwdesk.exchange.read.sheet import Range, Sheet, UnreadableFile
 
-KEPT_MERGES = 20_000
+_SCANS: dict[str, Callable[[Given], Scan]] = {
+    "xlsx": archive.scan_sheets, "xlsm": archive.scan_sheets, "xlsb": archive.scan_names,
+    "ods": open_document.scan, "xls": old_workbook.scan,
+}  # fmt: skip
 
 
 class CalamineSource:
-    """A workbook opened by calamine. Whatever it raises is its business: also what is no Exception."""
+    """A workbook opened by calamine. Whatever it raises is its business: also what is no Exception.
 
-    def __init__(self, path: Path, kind: str, content: BytesIO | None = None) -> None:
+    `refuse` is told at once of what the workbook is to be refused for, while calamine may still be at it.
+    """
+
+    def __init__(self, given: Given, kind: str, refuse: Callable[[UnreadableFile], None] | None = None) -> None:
         self.kind = kind
-        self.notes: list[str] = [] if content or kind == "xls" else archive.describe(path)
-        scannable = kind in ("xlsx", "xlsm") and not content
         with ThreadPoolExecutor(1) as threads:
             # calamine lets other threads run while it parses, so that looking through the parts costs no time.
-            scan = threads.submit(archive.scan_sheets, path) if scannable else None
-            self._book = python_calamine.CalamineWorkbook.from_object(content or path)
+            scanning = threads.submit(_scan, given, kind, refuse)
+            self._book = python_calamine.CalamineWorkbook.from_object(given.for_reader())
             metadata = [m for m in self._book.sheets_metadata if m.typ == python_calamine.SheetTypeEnum.WorkSheet]
             self._sheets = [self._book.get_sheet_by_name(m.name) for m in metadata]
-            details = scan.result() if scan else {}
-        self._errors = [details[m.name].errors if m.name in details else {} for m in metadata]
+            scan = scanning.result()
+        self.notes = scan.notes
+        self._errors = [scan.sheet(m.name).errors for m in metadata]
         self.sheets = [
-            _describe(
-                sheet, m.visible == python_calamine.SheetVisibleEnum.Visible, details.get(m.name, archive.Details())
-            )
+            _describe(sheet, m.visible == python_calamine.SheetVisibleEnum.Visible, scan.sheet(m.name))
             for sheet, m in zip(self._sheets, metadata, strict=True)
         ]
 
@@ -59,26 +62,19 @@ def _with_errors(rows: Iterator[list[Any]], errors: dict[int, dict[int, str]], i
         yield row
 
 
-def _describe(sheet: python_calamine.CalamineSheet, visible: bool, details: archive.Details) -> Sheet:
+def _scan(given: Given, kind: str, refuse: Callable[[UnreadableFile], None] | None) -> Scan:
+    try:
+        return _SCANS[kind](given)
+    except UnreadableFile as refusal:
+        if refuse:
+            refuse(refusal)
+        raise
+
+
+def _describe(sheet: python_calamine.CalamineSheet, visible: bool, details: Details) -> Sheet:
     end = sheet.end
-    described = Sheet(
-        sheet.name,
-        visible,
-        rows=end[0] + 1 if end else 0,
-        columns=end[1] + 1 if end else 0,
-        hidden_rows=details.hidden_rows,
-        hidden_columns=details.hidden_columns,
-    )
-    described.merged = _merged(sheet, described.rows, described.columns)
-    if details.merges > KEPT_MERGES:
-        described.notes.append(f"It has {details.merges:,} merged ranges; only the first {KEPT_MERGES:,} are heeded.")
-    if details.unworked:
-        many = details.unworked > 1
-        described.notes.append(
-            f"{details.unworked:,} formula{'s' if many else ''} in it {'have' if many else 'has'} no stored result "
-            "and read as blank. Open the workbook in Excel and save it to store them."
-        )
-    return described
+    rows, columns = (end[0] + 1, end[1] + 1) if end else (0, 0)
+    return describe_sheet(sheet.name, visible, rows, columns, details, _merged(sheet, rows, columns))
 
 
 def _merged(sheet: python_calamine.CalamineSheet, rows: int, columns: int) -> list[Range]:

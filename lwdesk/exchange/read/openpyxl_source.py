@@ -1,10 +1,11 @@
 """Workbooks read by openpyxl: slow, but it opens some .xlsx files that calamine refuses."""
 
 from collections.abc import Iterator
-from io import BytesIO
-from pathlib import Path
 from typing import Any
 
+from lwdesk.exchange.read import archive
+from lwdesk.exchange.read.details import describe_sheet
+from lwdesk.exchange.read.given import Given
 from lwdesk.exchange.read.sheet import Sheet
 
 MOST_COLUMNS = 16_384
@@ -13,15 +14,16 @@ MOST_COLUMNS = 16_384
 class OpenpyxlSource:
     """A workbook opened by openpyxl, with the results of its formulas. Raises whatever openpyxl raises."""
 
-    def __init__(self, path: Path, kind: str, content: BytesIO | None = None) -> None:
+    def __init__(self, given: Given, kind: str) -> None:
         # Imported only when it is needed: it takes longer to import than most workbooks to read.
         import openpyxl
 
         self.kind = kind
-        self.notes: list[str] = []
-        book = openpyxl.load_workbook(content or path, read_only=True, data_only=True)
+        scan = archive.scan_sheets(given)
+        self.notes = scan.notes
+        book = openpyxl.load_workbook(given.for_reader(), read_only=True, data_only=True)
         self._sheets = list(book.worksheets)
-        self.sheets = []
+        self.sheets: list[Sheet] = []
         for sheet in self._sheets:
             # What the file says of its own size may be a lie, and rows beyond it would be dropped.
             sheet.reset_dimensions()
@@ -29,7 +31,8 @@ class OpenpyxlSource:
             for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
                 if any(cell not in (None, "") for cell in row):
                     rows, columns = number, max(columns, len(row))
-            self.sheets.append(Sheet(sheet.title, sheet.sheet_state == "visible", rows, columns))
+            visible = sheet.sheet_state == "visible"
+            self.sheets.append(describe_sheet(sheet.title, visible, rows, columns, scan.sheet(sheet.title)))
 
     def indent(self, number: int) -> int:
         """None: rows come with their blank cells in front."""

@@ -12,6 +12,8 @@ from lwdesk.exchange.csv_escape import unescape_csv
 from lwdesk.exchange.read.sheet import Sheet, UnreadableFile
 
 LARGEST_CELL = 1_000_000
+LARGEST_LINE = 16 << 20
+"""Bytes. A line is read as a whole, so a file with no end of line would all be in memory."""
 MOST_COLUMNS = 16_384
 _KEPT_IN_MEMORY = 16 << 20
 _SAMPLE = 1 << 18
@@ -27,6 +29,7 @@ class TextSource:
         self.notes: list[str] = []
         self._path = path
         self._encoding = find_encoding(path)
+        _refuse_endless_line(path)
         with self._open() as file:
             sample = file.read(_SAMPLE)
         self._separator, self._skipped = find_separator(sample)
@@ -147,6 +150,21 @@ def _fits(path: Path, encoding: str) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _refuse_endless_line(path: Path) -> None:
+    if path.stat().st_size <= LARGEST_LINE:
+        return
+    since = 0
+    with path.open("rb") as file:
+        while piece := file.read(1 << 20):
+            end = max(piece.rfind(b"\n"), piece.rfind(b"\r"))
+            since = since + len(piece) if end < 0 else len(piece) - end
+            if since > LARGEST_LINE:
+                raise UnreadableFile(
+                    f"“{path.name}” has a line of many million characters, so it is no table. "
+                    "Choose an .xlsx, .xls, .ods or .csv file."
+                )
 
 
 def _guess_encoding(sample: bytes) -> str | None:

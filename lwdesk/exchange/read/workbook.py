@@ -45,6 +45,14 @@ class Workbook:
             worker, self._opening = self._opening, None
             self._meet(worker)
 
+    def unlock(self, password: str) -> None:
+        """Wait until the file is open, with its password where it has one. Raises NeedsPassword for a wrong one."""
+        if password != self._password:
+            self.close()
+            self._password = password
+            self._opening = self._launch()
+        self.wait()
+
     def head(self, sheet_index: int, n: int = 200) -> list[list[Cell]]:
         """The first `n` rows of a sheet, row 1 first, blank rows and columns included."""
         moments = wire.new_moments()
@@ -84,16 +92,16 @@ class Workbook:
         return worker
 
     def _size(self) -> int:
-        return self.path.stat().st_size >> 20
+        try:
+            return self.path.stat().st_size >> 20
+        except OSError:
+            # Gone meanwhile, which the worker will say.
+            return 0
 
     def _meet(self, worker: "_Worker") -> "_Worker":
         size = self._size()
         try:
             message = worker.receive(SECONDS_TO_OPEN + size)
-            if message[0] == "password":
-                raise NeedsPassword(message[1])
-            if message[0] == "refused":
-                raise UnreadableFile(message[1])
         except BaseException:
             worker.end()
             raise
@@ -149,7 +157,7 @@ class _Worker:
             wire.send(self._questions, message)
 
     def receive(self, seconds: float) -> tuple[Any, ...]:
-        """The next message. Raises UnreadableFile when none comes in time or the worker has died."""
+        """The next message. Raises UnreadableFile for a refusal, when none comes in time or the worker has died."""
         # A pipe cannot be waited for with a limit on every system, but a process can be ended on all.
         clock = threading.Timer(seconds, self._give_up)
         clock.daemon = True
@@ -161,7 +169,12 @@ class _Worker:
         if body is None:
             self.end()
             raise UnreadableFile(self._explain())
-        return wire.opened(body)
+        message = wire.opened(body)
+        if message[0] == "password":
+            raise NeedsPassword(message[1])
+        if message[0] == "refused":
+            raise UnreadableFile(message[1])
+        return message
 
     def _explain(self) -> str:
         if self._late:
@@ -206,14 +219,23 @@ def open_workbook(path: Path, password: str = "", wait: bool = True) -> Workbook
     Without `wait` it is opened while the caller does something else, who calls `wait()` before the first question.
     Raises UnreadableFile with the sentence to show; NeedsPassword, when a password would help.
     """
-    if path.is_dir():
-        raise UnreadableFile(f"“{path.name or path}” is a folder. Choose a file in it.")
-    if not path.is_file():
-        raise UnreadableFile(f"There is no file “{path}”. Check the name and the folder.")
     try:
-        path.open("rb").close()
-    except OSError:
+        _refuse_what_is_no_file(path)
+    except (OSError, ValueError):
         raise UnreadableFile(
             f"“{path.name}” may not be read by you. Ask its owner, or copy it to your own folder."
         ) from None
     return Workbook(path, password, wait)
+
+
+def _refuse_what_is_no_file(path: Path) -> None:
+    if path.is_dir():
+        raise UnreadableFile(f"“{path.name or path}” is a folder. Choose a file in it.")
+    if not path.exists():
+        raise UnreadableFile(f"There is no file “{path}”. Check the name and the folder.")
+    if not path.is_file():
+        # Opening a pipe would wait for whoever writes to it, and a device may never end.
+        raise UnreadableFile(
+            f"“{path.name}” is not a file but a device or a pipe. Choose an .xlsx, .xls, .ods or .csv file."
+        )
+    path.open("rb").close()

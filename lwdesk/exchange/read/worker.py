@@ -5,21 +5,28 @@ die of a hostile file; the parent makes a sentence of that.
 """
 
 import gc
-import importlib
 import os
 import sys
-from io import BytesIO
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from lwdesk.exchange.read import archive, kinds, wire
 from lwdesk.exchange.read.calamine_source import CalamineSource
+from lwdesk.exchange.read.given import Given
 from lwdesk.exchange.read.sheet import NeedsPassword, Sheet, UnreadableFile
 from lwdesk.exchange.read.source import Source
 from lwdesk.exchange.read.text_source import TextSource
+from lwdesk.exchange.read.unlock import unlock
+from lwdesk.exchange.read.width import refuse_too_wide
 
+Refuse = Callable[[UnreadableFile], None]
 SECOND_READER_UP_TO = 30 << 20
 """Bytes; openpyxl takes too long over larger files to be tried in vain."""
+
+
+class _Locked(Exception):
+    """An .xls whose records are locked; its wrapping never is."""
 
 
 def set_limits(megabytes: int, seconds: int) -> None:
@@ -32,6 +39,8 @@ def set_limits(megabytes: int, seconds: int) -> None:
         (resource.RLIMIT_AS, megabytes << 20),
         (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_CORE, 0),
+        # What a password protects must not come to lie on the disk, whatever a library thinks of that.
+        (resource.RLIMIT_FSIZE, 0),
     ):
         try:
             hard = resource.getrlimit(what)[1]
@@ -41,67 +50,57 @@ def set_limits(megabytes: int, seconds: int) -> None:
             continue
 
 
-def open_source(path: Path, password: str) -> Source:
-    """The file, open, whatever it is. Raises UnreadableFile."""
-    content = None
-    try:
-        kind = kinds.tell_kind(path)
-    except NeedsPassword:
-        content, kind = _decrypt(path, password), "xlsx"
+def open_source(given: Given, password: str, refuse: Refuse | None = None) -> Source:
+    """The file, open, whatever it is. Raises UnreadableFile; `refuse` may be told of the same sooner."""
+    kind = kinds.tell_kind(given)
+    if kind == kinds.LOCKED:
+        given = unlock(given, kind, password)
+        kind = kinds.tell_kind(given)
     if kind == "csv":
-        return TextSource(path)
-    if kind != "xls" and content is None:
-        archive.guard(path)
-    return _open_workbook(path, kind, content)
+        return TextSource(given.path)
+    if kind in ("xls", kinds.LOCKED):
+        return _open_old_workbook(given, password, refuse)
+    archive.guard(given)
+    return _open_workbook(given, kind, refuse)
 
 
-def _open_workbook(path: Path, kind: str, content: BytesIO | None) -> Source:
+def _open_old_workbook(given: Given, password: str, refuse: Refuse | None) -> Source:
+    try:
+        return _open_workbook(given, "xls", refuse)
+    except _Locked:
+        if given.content is not None:
+            raise kinds.damaged(given) from None
+    return _open_workbook(unlock(given, "xls", password), "xls", refuse)
+
+
+def _open_workbook(given: Given, kind: str, refuse: Refuse | None) -> Source:
     trouble = ""
     try:
-        return CalamineSource(path, kind, content)
+        return CalamineSource(given, kind, refuse)
     except (UnreadableFile, MemoryError, KeyboardInterrupt):
         raise
     except BaseException as error:  # calamine's panics are no Exceptions
-        trouble = f"{type(error).__name__} {error}"
-    if "Password" in trouble:
-        raise NeedsPassword(kinds.ask_password(path.name))
-    if kind in ("xlsx", "xlsm") and path.stat().st_size <= SECOND_READER_UP_TO:
-        source = _second_reader(path, kind, content)
+        trouble = type(error).__name__
+    if trouble == "PasswordError" and kind == "xls":
+        raise _Locked
+    if trouble == "PasswordError":
+        raise UnreadableFile(f"“{given.name}” is locked in a way that cannot be opened here. {kinds.SAVE_UNLOCKED}")
+    if kind in ("xlsx", "xlsm") and given.size <= SECOND_READER_UP_TO:
+        source = _second_reader(given, kind)
         if source:
             return source
-    raise UnreadableFile(f"“{path.name}” is damaged or not quite a workbook. {kinds.SAVE_AGAIN}")
+    raise kinds.damaged(given)
 
 
-def _second_reader(path: Path, kind: str, content: BytesIO | None) -> Source | None:
+def _second_reader(given: Given, kind: str) -> Source | None:
     from lwdesk.exchange.read.openpyxl_source import OpenpyxlSource
 
     try:
-        if content:
-            content.seek(0)
-        return OpenpyxlSource(path, kind, content)
+        return OpenpyxlSource(given, kind)
+    except (MemoryError, UnreadableFile):
+        raise
     except Exception:  # whatever it stumbles over, the file is then refused by both
         return None
-
-
-def _decrypt(path: Path, password: str) -> BytesIO:
-    try:
-        msoffcrypto = importlib.import_module("msoffcrypto")
-    except ImportError:
-        raise NeedsPassword(
-            f"“{path.name}” is protected by a password. Save a copy without a password in Excel and import that."
-        ) from None
-    if not password:
-        raise NeedsPassword(kinds.ask_password(path.name))
-    content = BytesIO()
-    try:
-        with path.open("rb") as file:
-            locked = msoffcrypto.OfficeFile(file)
-            locked.load_key(password=password)
-            locked.decrypt(content)
-    except Exception:  # it has a dozen kinds of trouble, and all mean the same to the user
-        raise NeedsPassword(f"The password does not open “{path.name}”. Type it again.") from None
-    content.seek(0)
-    return content
 
 
 def answer(request: tuple[Any, ...], source: Source, pipe: BinaryIO) -> None:
@@ -142,18 +141,40 @@ def serve(requests: BinaryIO, pipe: BinaryIO) -> None:
     if body is None:
         return
     name, password = wire.opened(body)
-    path = Path(name)
+    given = Given(Path(name))
+
+    def refuse(refusal: UnreadableFile) -> None:
+        # Told from beside the reader: waiting for that would take the time and memory that the file is after.
+        _send_refusal(refusal, pipe)
+        os._exit(0)
+
     try:
-        source = open_source(path, password)
+        source = open_source(given, password, refuse)
+        refuse_too_wide(given, source)
     except UnreadableFile as refusal:
-        wire.send(pipe, ("password" if isinstance(refusal, NeedsPassword) else "refused", str(refusal)))
+        _send_refusal(refusal, pipe)
         return
     except OSError:
-        wire.send(pipe, ("refused", f"“{path.name}” cannot be opened. Close it in other programs and try again."))
+        _send_refusal(_lost(given), pipe)
         return
     wire.send(pipe, ("open", source.kind, source.notes, [_plain(sheet) for sheet in source.sheets]))
     while (body := wire.receive(requests)) is not None:
-        answer(wire.opened(body), source, pipe)
+        try:
+            answer(wire.opened(body), source, pipe)
+        except BrokenPipeError:
+            raise
+        except OSError:
+            _send_refusal(_lost(given), pipe)
+
+
+def _send_refusal(refusal: UnreadableFile, pipe: BinaryIO) -> None:
+    wire.send(pipe, ("password" if isinstance(refusal, NeedsPassword) else "refused", str(refusal)))
+
+
+def _lost(given: Given) -> UnreadableFile:
+    if not given.path.exists():
+        return UnreadableFile(f"“{given.name}” is gone. Look where it was moved to and import it from there.")
+    return UnreadableFile(f"“{given.name}” cannot be read. Close it in other programs and try again.")
 
 
 def main() -> None:

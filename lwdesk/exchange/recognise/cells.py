@@ -16,6 +16,7 @@ TELEPHONE = re.compile(
 WEB = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 _NUMBER = re.compile(r"[^\w\s]{0,2}\s*[+-]?\d[\d.,'\s]*\s*(?:%|€|£|\$|EUR|GBP)?$")
 _DATE = re.compile(r"\d{1,4}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{1,4}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?$")
+_DASH = re.compile(r"[-–—]+$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?$")
 
 
@@ -32,15 +33,14 @@ def is_year(cell: Cell) -> bool:
 
 
 def is_typed(cell: Cell) -> bool:
-    """Whether the cell is a value whatever it stands under: a number, a date, yes or no, an address."""
+    """Whether the cell is a value whatever it stands under: a number, a date, yes or no, an address, a mere dash."""
     if not isinstance(cell, str):
         return cell is not None
     text = cell.strip()
     if not text or len(text) > 254:
         return False
-    return bool(_NUMBER.match(text) or _DATE.match(text) or EMAIL.fullmatch(text) or WEB.match(text)) or is_telephone(
-        text
-    )
+    shapes = (_NUMBER.match, _DATE.match, _DASH.match, EMAIL.fullmatch, WEB.match)
+    return any(shape(text) for shape in shapes) or is_telephone(text)
 
 
 def is_telephone(text: str) -> bool:

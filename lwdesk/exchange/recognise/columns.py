@@ -1,30 +1,21 @@
 """Which column holds which field: by its heading, or by what stands in it."""
 
-import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-
-from rapidfuzz.fuzz import token_sort_ratio
 
 from lwdesk.exchange.key import KEY
-from lwdesk.exchange.read.sheet import Cell
-from lwdesk.exchange.recognise.cells import EMAIL, WEB, Row, is_blank, is_telephone, words_of
+from lwdesk.exchange.recognise.cells import Row
+from lwdesk.exchange.recognise.contents import Contents, Terms, ends_after
+from lwdesk.exchange.recognise.headings import NOTHING, headings_of, words
+from lwdesk.exchange.recognise.readings import WHOLE, readings_of
 from lwdesk.fields import Field, Kind
 from lwdesk.records import Record
-from lwdesk.text import fold, match_key, split_values
-from lwdesk.values import Unreadable, read_date
+from lwdesk.text import words_key
 
+__all__ = ["ColumnGuess", "Terms", "match_columns"]
 SURE_ENOUGH = 0.5
-_ALIKE = 84
-_SPLITS = re.compile(r"\s*[\n|]\s*|\s+[-–—/]\s+|/\s+|\s+/")
-_TIGHT_SLASH = re.compile(r"(?<=\w)/(?=\w)")
-_BRACKETED = re.compile(r"\s*[(\[][^)\]]*[)\]]")
-_NUMBERED = re.compile(r"\s*#?\d+$")
-_FILLERS = re.compile(r"\b(?:the|of|name of|please state|if any|if known|details?|full|main|no|number|s)\b")
-
-Terms = Mapping[str, Collection[str]]
-"""The labels and synonyms of each vocabulary, as match keys or folded."""
+_MOST = 0.99
+"""Content makes a synonym surer, but never as sure as the field's own label."""
 
 
 @dataclass
@@ -42,12 +33,12 @@ def match_columns(
     headings: Sequence[str], record: Record, sample_rows: Sequence[Row] = (), terms: Terms | None = None
 ) -> list[ColumnGuess]:
     """A guess for each heading, in their order. No field is given twice, but for those that hold several values."""
-    columns = [_Column(at, heading, sample_rows) for at, heading in enumerate(headings)]
+    columns = [_Column(at, heading, sample_rows, record) for at, heading in enumerate(headings)]
     candidates = sorted(
         (
             (-confidence, column.at, order, field)
             for column in columns
-            for order, field in enumerate((KEY, *record.fields))
+            for order, field in enumerate((KEY, *record.seen))
             if (confidence := _confidence(column, field, record, terms or {})) >= SURE_ENOUGH
         ),
         key=lambda candidate: candidate[:3],
@@ -58,148 +49,102 @@ def match_columns(
         if guesses[at].field is None and (field.name not in used or (field.many and -negative >= 0.9)):
             guesses[at].field, guesses[at].confidence = field.name, round(-negative, 2)
             used.add(field.name)
+    _guess_dates(columns, guesses, record, sample_rows)
     if record.title not in used and used - {KEY.name}:
         _guess_title(columns, guesses, record)
     return guesses
 
 
-class _Column:
-    """A column with the ways its heading may be read, and some of its cells."""
+class _Column(Contents):
+    """A column with the fields that its heading names, and some of its cells."""
 
-    def __init__(self, at: int, heading: str, rows: Sequence[Row]) -> None:
+    def __init__(self, at: int, heading: str, rows: Sequence[Row], record: Record) -> None:
+        super().__init__(at, rows)
         self.at = at
         self.heading = heading
-        cells = (row[at] for row in rows if at < len(row))
-        self.cells = [cell for cell in cells if not is_blank(cell)][:200]
-        self.texts = [words_of(cell) for cell in self.cells]
-        self.readings = _readings(heading)
+        self.key = words_key(heading)
+        self.named: dict[str, float] = {}
+        known = headings_of(record)
+        readings = readings_of(heading)
+        for key, trust in readings:
+            self._add(known.named(key), trust)
+        for key, trust in readings:
+            if trust > WHOLE and not self.named:
+                self._add(known.alike(key), trust)
 
-    def share(self, holds: Callable[[Cell], bool]) -> float:
-        """The share of its cells that pass."""
-        return sum(map(holds, self.cells)) / len(self.cells) if self.cells else 0.0
+    def _add(self, named: dict[str, float], trust: float) -> None:
+        for name, sure in named.items():
+            self.named[name] = max(self.named.get(name, 0.0), sure * trust)
 
+    @property
+    def is_own(self) -> bool:
+        """Whether the heading is the label of a field: then its cells are not asked."""
+        return 1.0 in self.named.values()
 
-def _readings(heading: str) -> list[tuple[str, float]]:
-    """The match keys that a heading may be known by, each with how far it can be trusted."""
-    readings: dict[str, float] = {}
-
-    def add(text: str, trust: float) -> None:
-        key = match_key(text)
-        if key and key not in readings:
-            readings[key] = trust
-
-    add(heading, 1.0)
-    add(_BRACKETED.sub("", heading), 0.97)
-    add(re.sub(r"\((s|es|ies)\)", r"\1", heading), 0.97)
-    add(_NUMBERED.sub("", heading), 0.95)
-    for part in _SPLITS.split(heading):
-        add(_BRACKETED.sub("", part), 0.9)
-    for part in _TIGHT_SLASH.split(heading):
-        add(part, 0.6)
-    words = heading.split()
-    # Of a group's name and a column's own, joined: the column's own says what it holds.
-    for start in range(1, len(words)):
-        add(" ".join(words[start:]), 0.88 - 0.02 * start)
-    add(_FILLERS.sub(" ", match_key(heading)), 0.8)
-    return list(readings.items())
+    @property
+    def is_of_nothing(self) -> bool:
+        """Whether the heading names something that no field is for, more surely than any field."""
+        nothing = self.named.get(NOTHING, 0.0)
+        return nothing > 0 and all(nothing > sure for name, sure in self.named.items() if name != NOTHING)
 
 
 def _confidence(column: _Column, field: Field, record: Record, terms: Terms) -> float:
-    by_name = _by_name(column, field, record)
-    by_content = _by_content(column, field, terms)
-    if by_content is None:
+    by_name = column.named.get(field.name, 0.0)
+    linked = field.kind in (Kind.LINK, Kind.LINKS)
+    if (column.is_own and not linked) or not column.cells:
         return by_name
-    if not column.cells or (field.kind not in _TESTS and not field.ui.vocabulary):
+    if column.is_of_nothing:
+        return 0.0
+    if column.is_figures and (field.kind not in _FIGURES or field.name in (record.title, "contact")):
+        return by_name - 0.6
+    if field.name == record.title:
+        # One name for row after row is that of a programme, seldom that of each thing.
+        by_name *= 0.8 + 0.2 * column.variety
+    if column.is_own:
         return by_name
-    if by_content < 0.2 and by_name < 1.0 and field.kind is not Kind.TELEPHONE:
-        return by_name - 0.25
-    if by_content >= 0.6:
-        return max(by_name, 0.5 + 0.25 * by_content)
+    fit = column.fit(field, terms)
+    if fit is None:
+        return max(by_name, 0.6) if field.name == "contact" and column.holds_contacts else by_name
+    if linked:
+        first = next(f for f in record.seen if f.ui.target == field.ui.target)
+        return max(by_name, 0.65 if fit >= 0.6 and field is first and not column.named else 0.0)
+    if fit >= 0.6:
+        surer = min(by_name + 0.1, _MOST) if by_name else 0.0
+        return max(surer, 0.0 if field.kind is Kind.DATE else 0.5 + 0.25 * fit)
+    if fit < 0.2 and field.kind is not Kind.TELEPHONE:
+        # A heading that stands as we know it is believed against the cells; one read with effort is not.
+        return by_name - (0.25 if by_name > WHOLE or fit > 0 or len(column.cells) < 5 else 0.45)
     return by_name
 
 
-def _by_name(column: _Column, field: Field, record: Record) -> float:
-    """How well the heading names the field: 1 for its own label, less for synonyms and likenesses."""
-    own, *others = [key for heading in field.headings if (key := match_key(heading))]
-    best = 0.0
-    for key, trust in column.readings:
-        if field.name == record.title and trust < 0.9:
-            # "Name" and "Title" end many a heading that is about something else.
-            trust *= 0.75
-        if key == own or _one(key) == _one(own):
-            best = max(best, trust)
-        elif any(key == other or _one(key) == _one(other) for other in others):
-            best = max(best, trust * 0.97)
-        elif trust >= 0.97 and best < 0.85:
-            likeness = max(token_sort_ratio(key, other) for other in (own, *others))
-            if likeness >= _ALIKE and min(len(key), len(own)) > 3:
-                best = max(best, 0.85 * likeness / 100)
-            elif _within(key, (own, *others)):
-                best = max(best, 0.66)
-    return best
+_FIGURES = (Kind.LINE, Kind.DATE, Kind.NUMBER, Kind.TELEPHONE, Kind.YES_NO)
 
 
-def _one(key: str) -> str:
-    """The key as for one thing: "funders" and "funder" are the same heading."""
-    return key[:-1] if len(key) > 3 and key.endswith("s") else key
+def _guess_dates(columns: Sequence[_Column], guesses: list[ColumnGuess], record: Record, rows: Sequence[Row]) -> None:
+    """Take one or two columns of dates for the first date and the last, where no heading tells of either."""
+    fields = [f for f in record.fields if f.kind is Kind.DATE]
+    if not fields or any(guess.field in {f.name for f in fields} for guess in guesses):
+        return
+    other = words("other dates")
+    left = [
+        (column, fit)
+        for column in columns
+        if guesses[column.at].field is None
+        and not column.is_of_nothing
+        and other.isdisjoint(column.key.split())
+        and (fit := column.fit(fields[0], {}) or 0.0) >= 0.6
+    ]
+    if len(left) > len(fields) or (len(left) == 2 and not ends_after(rows, left[0][0].at, left[1][0].at)):
+        return
+    for (column, fit), field in zip(left, fields, strict=False):
+        guesses[column.at].field, guesses[column.at].confidence = field.name, round(0.5 + 0.25 * fit, 2)
 
 
-def _within(key: str, others: Sequence[str]) -> bool:
-    """Whether a known heading of two words or more stands whole in a longer one."""
-    return any(" " in other and f" {other} " in f" {key} " for other in others)
-
-
-def _is_date(cell: Cell) -> bool:
-    if not isinstance(cell, str):
-        return isinstance(cell, date)
-    text = cell.strip()
-    if len(text) > 40 or text.isdigit():
-        return False
-    try:
-        read_date(text[:10] if len(text) > 18 and text[4:5] == "-" else text)
-    except Unreadable:
-        return False
-    return True
-
-
-def _is_british_number(cell: Cell) -> bool:
-    # Sums and codes have as many digits; only the telephone begins like this.
-    return isinstance(cell, str) and cell.strip()[:1] in ("0", "+", "(") and is_telephone(cell.strip())
-
-
-_TESTS: dict[Kind, Callable[[Cell], bool]] = {
-    Kind.EMAIL: lambda cell: isinstance(cell, str) and bool(EMAIL.fullmatch(cell.strip())),
-    Kind.TELEPHONE: _is_british_number,
-    Kind.WEB: lambda cell: isinstance(cell, str) and bool(WEB.match(cell.strip())),
-    Kind.DATE: _is_date,
-}
-
-
-def _by_content(column: _Column, field: Field, terms: Terms) -> float | None:
-    """The share of the column's cells that this field could hold; None where cells say nothing about it."""
-    if field.ui.vocabulary:
-        known = terms.get(field.ui.vocabulary)
-        if not known or not column.texts:
-            return None
-        return column.share(lambda cell: _names_term(cell, known))
-    test = _TESTS.get(field.kind)
-    return column.share(test) if test else None
-
-
-def _names_term(cell: Cell, known: Collection[str]) -> bool:
-    parts = split_values(words_of(cell).replace(",", ";"))
-    return any(match_key(part) in known or fold(part) in known for part in parts)
-
-
-def _guess_title(columns: list[_Column], guesses: list[ColumnGuess], record: Record) -> None:
-    """Take the first column left whose cells read like names (short, of words, hardly any twice) for the title."""
+def _guess_title(columns: Sequence[_Column], guesses: list[ColumnGuess], record: Record) -> None:
+    """Take the first column left whose cells read like names for the title."""
     for column in columns:
-        texts = column.texts
-        if guesses[column.at].field or not column.heading or len(texts) < 3:
+        if guesses[column.at].field or not column.heading or column.named:
             continue
-        lengths = sorted(map(len, texts))
-        wordy = sum(text[:1].isalpha() for text in texts) >= 0.9 * len(texts)
-        wordy = wordy and sum(any(map(str.isdigit, text)) for text in texts) < 0.5 * len(texts)
-        if wordy and len(set(texts)) >= 0.8 * len(texts) and 4 <= lengths[len(lengths) // 2] <= 90:
+        if column.reads_like_names:
             guesses[column.at].field, guesses[column.at].confidence = record.title, SURE_ENOUGH
             return

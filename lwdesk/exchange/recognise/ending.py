@@ -36,19 +36,22 @@ def find_ending(last_rows: Sequence[Row], first_number: int, width: int) -> Endi
     above it have, and a blank row or a word such as "Total" or "Source" parts it from them.
     """
     there = [set(filled(row)) for row in last_rows]
-    usual = _usual_columns(there, width)
+    # What sums up the rows says nothing of which columns they fill.
+    usual = _usual_columns([t for t, row in zip(there, last_rows, strict=True) if not is_total(row, width)], width)
     cut = end = len(last_rows)
     while end and not there[end - 1]:
         end -= 1
     at = end
-    while at and (_is_sparse(there[at - 1], usual, width) or is_total(last_rows[at - 1], width)):
+    while at and (
+        _is_sparse(there[at - 1], usual, width) or is_total(last_rows[at - 1], width) or is_source(last_rows[at - 1])
+    ):
         at -= 1
         if there[at] and _closes(last_rows, there, at, width):
             cut = at
     if not any(there[:cut]) and cut:
         # Nothing but blanks would be left: then this is no ending but all there is.
         cut = len(last_rows)
-    reasons = {first_number + row: _reason(last_rows[row]) for row in range(cut, len(last_rows)) if there[row]}
+    reasons = {first_number + row: reason_for(last_rows[row]) for row in range(cut, len(last_rows)) if there[row]}
     return Ending(first_number + cut, reasons)
 
 
@@ -72,7 +75,18 @@ def is_total(row: Row, width: int) -> bool:
     if not there or len(there) > max(2, width * 0.6):
         return False
     texts = [fold(words_of(row[at])) for at in there if isinstance(row[at], str)]
-    return any(_TOTAL.match(text) for text in texts)
+    return any(map(is_total_text, texts))
+
+
+def is_source(row: Row) -> bool:
+    """Whether the row holds nothing but a source or a note."""
+    there = filled(row)
+    return len(there) == 1 and bool(_SOURCE.match(fold(words_of(row[there[0]]))))
+
+
+def is_total_text(folded: str) -> bool:
+    """Whether a folded text begins as a total does."""
+    return bool(_TOTAL.match(folded))
 
 
 def _closes(rows: Sequence[Row], there: list[set[int]], at: int, width: int) -> bool:
@@ -87,7 +101,8 @@ def _closes(rows: Sequence[Row], there: list[set[int]], at: int, width: int) -> 
     return (at > 0 and not there[at - 1]) or (len(there[at]) == 1 and len(text) > 80 and first == 0)
 
 
-def _reason(row: Row) -> str:
+def reason_for(row: Row) -> str:
+    """The sentence that says why a row of the ending is left out."""
     texts = [cell for at in filled(row) if isinstance(cell := row[at], str)] or [words_of(row[filled(row)[0]])]
     total = next((text for text in texts if _TOTAL.match(fold(words_of(text)))), None)
     text = words_of(total or texts[0])

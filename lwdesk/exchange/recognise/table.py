@@ -6,10 +6,11 @@ language it is in; docs/import.md explains the score and how to add a case.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from lwdesk.exchange.read.sheet import Range
+from lwdesk.exchange.recognise.beside import column_letters, find_beside
 from lwdesk.exchange.recognise.cells import Row, filled, is_blank, is_typed, is_year, words_of
+from lwdesk.exchange.recognise.instructions import why_passed_over
 from lwdesk.text import match_key
 
 DEEPEST_HEADER = 5
@@ -54,6 +55,12 @@ def find_table(head_rows: Sequence[Row], merged: Iterable[Range] = (), known: Co
     if first:
         notes.insert(0, f"{first} row{'s' if first > 1 else ''} above the header left out.")
     headings = _View(head_rows[: last + 2], merged).headings(first, last)
+    if beside := find_beside(headings, head_rows[last + 1 :]):
+        notes.append(
+            f"Beside the table is another one, from column {column_letters(beside)} on (“{headings[beside]}”). "
+            "It was not read."
+        )
+        del headings[beside:]
     return TableGuess(first + 1, last + 1, data + 1, headings, notes)
 
 
@@ -75,10 +82,14 @@ class _View:
         self.used = self._used()
         self.across: dict[tuple[int, int], int] = {}
         self.down: dict[tuple[int, int], int] = {}
+        self._tied: set[int] = set()
+        """The rows that a merged cell of a header's height ties to the next."""
         for top, left, bottom, right in merged:
             if top <= len(rows):
                 self.across[top - 1, left - 1] = right - left + 1
                 self.down[top - 1, left - 1] = bottom - top + 1
+                if bottom - top < DEEPEST_HEADER and left - 1 in self.used:
+                    self._tied.update(range(top, bottom - 1))
 
     def typed(self, at: int) -> set[int]:
         """The columns of the row whose cells are values whatever they stand under."""
@@ -111,24 +122,31 @@ class _View:
         upper, lower = self.filled[at], self.filled[at + 1]
         if not lower or self.is_title(at) or self.typed(at):
             return False
-        if any(self.down.get((at, column), 1) > 1 for column in upper):
+        if at in self._tied or any(self.down.get((at, column), 1) > 1 for column in upper):
             return True
         if len(set(upper) & self.used) >= 0.8 * len(self.used) and len(lower) >= 0.8 * len(upper):
             # Two full rows, such as the headings in two languages: only what stands below can tell.
             return True
         return self._groups(at)
 
-    def _groups(self, at: int) -> bool:
-        """Whether the row's cells stand over groups of the columns that the row below names."""
+    def _groups(self, at: int, merged: bool = False) -> bool:
+        """Whether the row's cells stand over groups of the columns that the row below names; `merged`: by merges."""
         upper, lower = self.filled[at], set(self.filled[at + 1])
+        if not upper or not lower:
+            return False
         ends = [*upper[1:], max(self.used | lower, default=0) + 1]
         runs = [(start, self.across.get((at, start), end - start)) for start, end in zip(upper, ends, strict=True)]
         if upper[0] > min(lower) and any(column not in lower for column in range(min(self.used), upper[0])):
             return False
         spread = False
+        # Where groups are merged across, one column may be a group of its own.
+        across = any(self.across.get((at, start), 1) > 1 and start in lower for start in upper)
+        if merged and not across:
+            return False
         for start, length in runs:
             below = [column for column in range(start, start + length) if column in lower]
-            if length > max(2, len(self.used) / 2) or (len(below) == 1 and start in lower):
+            most = 0.7 if across and len(runs) > 1 else 0.5
+            if length > max(2, most * len(self.used)) or (len(below) == 1 and start in lower and not across):
                 return False
             spread = spread or len(below) > 1
         return spread
@@ -167,21 +185,43 @@ class _View:
             return -1.0
         if self.is_title(first) and len(self.used) > 1:
             return -1.0
+        if last and len(self.filled[last - 1]) > 1 and why_passed_over(self.rows[last], len(self.used)):
+            # It says how to fill in the columns that the row above names.
+            return -1.0
         cover = len(columns & self.used) / len(self.used)
         typed = [is_typed(self.rows[at][c]) * (0.3 if is_year(self.rows[at][c]) else 1.0) for at, c in block]
         score = cover - 2.5 * sum(typed) / len(block)
-        score -= 0.45 * sum(1 for at in range(first) if len(self.filled[at]) >= 0.7 * len(self.used) > 0.7)
-        if score + 0.5 <= beat:
+        score -= 0.45 * self._full_above(first, last, known)
+        if score + 0.5 + 0.06 * (last - first) <= beat:
             return -1.0
         score -= 0.5 * self._recurring(block, last) + 0.3 * self._alike(last)
         score -= 0.3 * self._heading_below(last) + 0.04 * (last - first)
+        # Cells merged over several named columns are no titles.
+        score += 0.06 * sum(self._groups(at, merged=True) for at in range(first, last))
         score += 0.3 * self._contrast(columns, last) + 0.2 * self._known(first, last, known)
+        score -= 0.25 * self._adds_data(first, last, known)
         if len(self.used) == 1 and not self._known(first, last, known):
             score -= 1.0
         if cover < 1 and last + 1 < len(self.rows) and not self.filled[last + 1]:
             # A title with a date beside it, parted from the table by a blank row.
             score -= 0.2
         return score - (0.1 if last + 1 >= len(self.rows) else 0.0)
+
+    def _full_above(self, first: int, last: int, known: Collection[str]) -> int:
+        """How many rows above have most of the columns, as rows of data do."""
+        full = [at for at in range(first) if len(self.filled[at]) >= 0.65 * len(self.used) > 0.7]
+        if not full or len(full) > 3 or self.filled[first - 1] or self._known(first, last, known) < 0.6:
+            return len(full)
+        # Titles with a date or a page beside them, parted by a blank row from headings that are known.
+        return len(full) if any(self.typed(at) or self._known(at, at, known) for at in full) else 0
+
+    def _adds_data(self, first: int, last: int, known: Collection[str]) -> bool:
+        """Whether the last row makes known headings unknown, and knows none itself: then it rather is data."""
+        if first == last or (last - 1) in self._tied or self._groups(last - 1) or not known:
+            return False
+        if any(match_key(words_of(self.rows[last][column])) in known for column in self.filled[last]):
+            return False
+        return max(self._known(first, at, known) for at in range(first, last)) >= 0.6 > self._known(first, last, known)
 
     def _below(self, last: int) -> range:
         return range(last + 1, min(len(self.rows), last + 101))
@@ -233,23 +273,13 @@ class _View:
         at = last + 1
         notes: list[str] = []
         while at < len(self.rows):
-            if self.filled[at] and not self._is_numbering(at):
+            why = why_passed_over(self.rows[at], len(self.used)) if self.filled[at] else ""
+            if self.filled[at] and not why:
                 return at, notes
-            if self.filled[at]:
-                notes.append(f"Row {at + 1} only numbers the columns and was left out.")
+            if why:
+                notes.append(f"Row {at + 1} {why} and was left out.")
             at += 1
         return last + 1, notes
-
-    def _is_numbering(self, at: int) -> bool:
-        """Whether the row only numbers or letters the columns: 1, 2, 3 or (a), (b), (c)."""
-        cells = [words_of(self.rows[at][column]).strip("()[]. ").casefold() for column in self.filled[at]]
-        if len(cells) < 3 or len(cells) < 0.6 * len(self.used):
-            return False
-        if all(cell.isdecimal() for cell in cells):
-            numbers = [int(cell) for cell in cells]
-            return all(after - before == 1 for before, after in pairwise(numbers))
-        letters = [ord(cell) for cell in cells if len(cell) == 1]
-        return len(letters) == len(cells) and all(b - a == 1 for a, b in pairwise(letters))
 
 
 def is_row_blank(row: Row) -> bool:

@@ -1,6 +1,7 @@
 """Lists of the study written as workbooks and .csv files."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -64,9 +65,14 @@ def _read_chunks(
     store: "Store", record: Record, ids: Sequence[int], keyed: bool, progress: Progress
 ) -> Iterator[list[list[object]]]:
     progress(0, len(ids))
+    clocks = [place for place, field in enumerate(record.listed) if field.kind is Kind.TIME]
     for start in range(0, len(ids), _CHUNK):
         run = ids[start : start + _CHUNK]
         rows = store.cells(record, run, record.listed)
+        for place in clocks if keyed else ():
+            # In a workbook a time of day is one that can be counted with.
+            for row in rows:
+                row[place] = time.fromisoformat(str(row[place])) if row[place] else ""
         for row, key in zip(rows, store.keys(record, run) if keyed else (), strict=keyed):
             row.append(key)
         yield rows

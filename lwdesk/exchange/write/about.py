@@ -41,7 +41,7 @@ def filter_sentence(store: "Store", query: "Query") -> str:
     for where in query.where:
         fields = fields_meant(query.record, where.field)
         label = " or ".join(field.label for field in fields)
-        parts.append(f"{label} is {_named(store, fields[0], where.ids)}")
+        parts.append(f"{label} is {_named(store, query.record, fields[0], where.ids)}")
     if query.words.strip():
         parts.append(f"the words “{query.words.strip()}” occur")
     if not parts:
@@ -55,10 +55,14 @@ def sort_phrase(query: "Query") -> str:
     return f"{field.label}, last first" if query.descending else field.label
 
 
-def _named(store: "Store", field: Field, ids: tuple[int | None, ...]) -> str:
+def _named(store: "Store", record: Record, field: Field, ids: tuple[int | None, ...]) -> str:
     known = tuple(i for i in ids if i is not None)
     if field.kind is Kind.YES_NO:
         names = ["Yes" if i else "No" for i in known]
+    elif field.kind is Kind.LINE:
+        names = [f"“{row[0]}”" for row in store.cells(record, known, [field])]
+    elif field.kind is Kind.OPTION:
+        names = [f"“{field.ui.options[i]}”" for i in known]
     else:
         labels = store.labels(field.ui.target or "term", known)
         names = [f"“{labels[i]}”" for i in known if i in labels]

@@ -7,7 +7,7 @@ is one string. The workbook around the rows stays openpyxl's job, see workbook.p
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from math import isfinite
 
 from lwdesk import values
@@ -102,7 +102,9 @@ def write_rows(rows: Rows, columns: Sequence[Column], first: int, cut: Cut) -> b
 
 
 def _figure(value: object) -> str:
-    """The figures that a workbook keeps for a number or a day; "" for what it keeps as text."""
+    """The figures that a workbook keeps for a number, a day or a time of day; "" for what it keeps as text."""
+    if isinstance(value, time):
+        return repr((value.hour * 60 + value.minute) / (24 * 60))
     if isinstance(value, date):
         return str(value.toordinal() - _ZERO_DAY) if value >= _FIRST_DAY else ""
     if isinstance(value, int | float) and not isinstance(value, bool):

@@ -61,9 +61,11 @@ def _add_column(sheet: Worksheet, number: int, field: Field) -> Column:
     plain, quoted = WriteOnlyCell(sheet), WriteOnlyCell(sheet)
     # Cells that are blank now take the style of their column when somebody fills them in.
     for styled in (plain, quoted, dimension):
-        styled.alignment = _AT_RIGHT if field.kind in (Kind.DATE, Kind.NUMBER) else _AT_TOP
+        styled.alignment = _AT_RIGHT if field.kind in (Kind.DATE, Kind.TIME, Kind.NUMBER) else _AT_TOP
         if field.kind is Kind.DATE:
             styled.number_format = "d mmm yyyy"
+        elif field.kind is Kind.TIME:
+            styled.number_format = "hh:mm"
         elif field.kind in _TEXT:
             styled.number_format = "@"
     quoted.quotePrefix = True
@@ -140,6 +142,8 @@ def _offered(terms: Worksheet, field: Field, labels: dict[str, list[str]]) -> st
     """The formula that says what a column offers, its terms put on the sheet of terms; "" when it offers nothing."""
     if field.kind is Kind.YES_NO:
         return '"Yes,No"'
+    if field.kind is Kind.OPTION:
+        return f'"{",".join(field.ui.options)}"'
     listed = labels.get(field.ui.vocabulary, ()) if field.kind is Kind.CHOICE else ()
     if not listed:
         return ""

@@ -10,11 +10,12 @@ from lwdesk.ui.dialogs.times import show_time
 
 if TYPE_CHECKING:
     from lwdesk.records import Record
-    from lwdesk.store import StepInfo, Store
+    from lwdesk.store import Notice, StepInfo, Store
     from lwdesk.ui.window import Window
 
 _KEY = Qt.ItemDataRole.UserRole
-_STATES = {"done": "", "undone": "undone, redo makes it again", "dropped": "undone"}
+_SIZE = (880, 540)
+_STATES = {"done": "", "undone": "undone; redo brings it back", "dropped": "undone"}
 
 
 def show_study_history(window: "Window") -> None:
@@ -42,7 +43,9 @@ class StudyHistory(Panel):
     """The steps of the study, newest first; one can go back to before any, and take a past import back."""
 
     def __init__(self, window: "Window", store: "Store") -> None:
-        super().__init__(window, "History of the study", "Every step, newest first. Nothing here is lost by undoing.")
+        super().__init__(
+            window, "History of the study", "Every step, newest first. Nothing here is lost by undoing.", _SIZE
+        )
         self._store = store
         self.steps = _tree(("When", "What was done", "By", ""), "Steps")
         self.content.addWidget(self.steps)
@@ -63,6 +66,7 @@ class StudyHistory(Panel):
             what = f"{info.label} ({counts})" if counts else info.label
             item = QTreeWidgetItem([show_time(info.at), what, info.by, _STATES[info.state]])
             item.setData(0, _KEY, info)
+            item.setToolTip(1, what)
             if info.state != "done":
                 for column in range(4):
                     item.setForeground(column, self.palette().placeholderText())
@@ -82,7 +86,8 @@ class StudyHistory(Panel):
     def _follow(self) -> None:
         info = self._chosen()
         done = info is not None and info.state == "done" and not self.window_.looking
-        self.undo_to.setVisible(done)
+        # What was erased is gone for good; undoing up to it would go past it.
+        self.undo_to.setVisible(done and info is not None and info.kind != "erase")
         self.take_back.setVisible(done and info is not None and info.kind == "import")
 
     def _undo_to(self) -> None:
@@ -107,13 +112,16 @@ def take_back_import(window: "Window", step_id: int, label: str) -> None:
     if store is None:
         return
 
-    def tell(answer: "tuple[object, list[str]]") -> None:
-        kept = answer[1]
+    def tell(answer: "tuple[Notice | None, list[str]]") -> None:
+        notice, kept = answer
         text = f"Took back “{label}”."
         if kept:
             named = "; ".join(kept[:3]) + (f" and {len(kept) - 3:,} more" if len(kept) > 3 else "")
             text += f" Kept, since they were changed or are needed: {named}."
-        window.say(text, "warning" if kept else "done", ("Undo", window.undo))
+        # The last step is simply undone: one more undo would take back the step before it.
+        was_last = notice is not None and notice.kind == "undo"
+        back = ("Redo", window.redo) if was_last else ("Undo", window.undo)
+        window.say(text, "warning" if kept else "done", back)
 
     window.jobs.start(lambda _step: store.take_back(step_id), done=tell, failed=window.trouble, label="Taking back")
 
@@ -123,9 +131,9 @@ class RecordHistory(Panel):
 
     def __init__(self, window: "Window", store: "Store", record: "Record", record_id: int) -> None:
         raw = store.get(record, record_id) or {}
-        title = str(raw.get(record.title) or f"{record.label} without a name")
+        title = store.labels(record.name, [record_id], deleted=True).get(record_id) or f"{record.label} without a name"
         source = raw.get("source")
-        super().__init__(window, f"History: {title}", f"From {source}." if source else "")
+        super().__init__(window, f"History: {title}", f"From {source}." if source else "", _SIZE)
         self._store, self._record, self._id = store, record, record_id
         self.changes = _tree(("When", "What", "Before", "After"), "Changes")
         self.content.addWidget(self.changes)
@@ -157,6 +165,10 @@ def _tree(headings: tuple[str, ...], name: str) -> QTreeWidget:
     tree.setRootIsDecorated(False)
     tree.setIndentation(0)
     tree.setAllColumnsShowFocus(True)
+    # The chosen row as one strip, as in the tables: rounded cell by cell, Qt's own gradient would shine through.
+    tree.setStyleSheet(
+        "QTreeView { show-decoration-selected: 0; } QTreeView::item { border-radius: 0; padding-left: 7px; }"
+    )
     return tree
 
 

@@ -29,6 +29,18 @@ IN_THE_FORM = (
     ("Take the last value away", "Backspace"),
 )
 
+ON_THE_IMPORT = (
+    ("Import", "Ctrl+Enter"),
+    ("Leave without writing anything", "Esc"),
+    ("Mend a cell: just type", "any letter"),
+    ("Tick a row off, or on again", "Space"),
+    ("Which are maybe the same", "Alt+M"),
+    ("Same, different, never ask again", "S, D, N"),
+    ("Say what a row of the sheet is", "Enter"),
+    ("The same of whole rows: choose them", "Shift+Space"),
+    ("… headings, record, section, leave out", "H, R, S, L"),
+)
+
 
 def show_keys(window: "Window") -> None:
     """Open the page of keys."""
@@ -57,6 +69,7 @@ class KeysHelp(Panel):
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         sections: dict[str, list[tuple[str, str]]] = {}
         sections["In the table"], sections["In the form"] = list(IN_THE_TABLE), list(IN_THE_FORM)
+        sections["When something is imported"] = list(ON_THE_IMPORT)
         for menu, text, key in window.menus.keys:
             shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
             sections.setdefault(menu, []).append((text, shown))

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QRadioButton
 
-from lwdesk.operations import merge_organisations, merge_terms
-from lwdesk.records import ORGANISATION, TERM
+from lwdesk.operations import merge_contacts, merge_organisations, merge_terms
+from lwdesk.records import CONTACT, ORGANISATION, TERM
 from lwdesk.ui.dialogs.panel import Panel
 from lwdesk.ui.theme import set_look
 
@@ -18,23 +18,25 @@ if TYPE_CHECKING:
     from lwdesk.ui.window import Window
 
 _KEY = Qt.ItemDataRole.UserRole
+_MERGES = {TERM.name: merge_terms, ORGANISATION.name: merge_organisations, CONTACT.name: merge_contacts}
 
 
 def merge_chosen(window: "Window") -> None:
-    """Open the merge of the organisations chosen in the table; what is missing can be found in the panel."""
+    """Open the merge of the contacts or organisations chosen in the table; more can be found in the panel."""
     if window.store is None or window.looking:
-        window.say("Open a study first; then its organisations can be merged.")
+        window.say("Open a study first; then its organisations and contacts can be merged.")
         return
     if window.shown_screen:
         window.command("merge")
         return
     page = window.page
     chosen: Sequence[int] = ()
+    record = ORGANISATION
     if page:
         page.flush()
-        if page.record is ORGANISATION:
-            chosen = page.table.selected_ids()
-    open_merge(window, window.store, ORGANISATION, chosen)
+        if page.record in (ORGANISATION, CONTACT):
+            record, chosen = page.record, page.table.selected_ids()
+    open_merge(window, window.store, record, chosen)
 
 
 def open_merge(window: "Window", store: "Store", record: "Record", chosen: Sequence[int]) -> "Merge":
@@ -66,7 +68,7 @@ class Merge(Panel):
         self.content.addWidget(self._what)
         self.box = _Find(self)
         self.box.setAccessibleName(f"Find another of the {noun}")
-        self.box.setPlaceholderText(f"Add another of the {noun}: type its name")
+        self.box.setPlaceholderText(f"Add another of the {noun}: type the name")
         self.box.textEdited.connect(self._search)
         self.found = QListWidget()
         self.found.setAccessibleName("Found")
@@ -101,7 +103,7 @@ class Merge(Panel):
             return
         others = [i for i in self.ids if i != self.keep]
         name = self._name(self.keep)
-        moved = (merge_terms if self._record is TERM else merge_organisations)(self._store, self.keep, others)
+        moved = _MERGES[self._record.name](self._store, self.keep, others)
         count = f"{moved:,} {'record' if moved == 1 else 'records'}"
         window = self.window_
         self.accept()
@@ -137,8 +139,13 @@ class Merge(Panel):
         self._heading.setVisible(bool(self.ids))
         moving = sum(_count(self._store, self._record, i) for i in self.ids if i != record_id)
         places = "place" if moving == 1 else "places"
+        moved = (
+            f"{moving:,} {places} will name it instead."
+            if moving
+            else "Only blanks are filled: nothing else names the others."
+        )
         self._what.setText(
-            f"{moving:,} {places} will name it instead. One undo takes the merge back."
+            f"{moved} One undo takes the merge back."
             if ready
             else "Choose two at least: find them below, or mark them in the table with Shift+Down before Ctrl+M."
         )

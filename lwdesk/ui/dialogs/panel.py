@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from lwdesk.ui.enter import press_with_enter
 from lwdesk.ui.theme import scaled
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Panel(QDialog):
         self.buttons.addStretch(1)
         self.close_button = QPushButton("Close")
         self.close_button.setAutoDefault(False)
+        press_with_enter(self.close_button)
         self.close_button.clicked.connect(self.reject)
         self.buttons.addWidget(self.close_button)
         column = QVBoxLayout(self)
@@ -54,6 +56,7 @@ class Panel(QDialog):
         """A button before Close; with `first` at the left end of the row."""
         button = QPushButton(text)
         button.setAutoDefault(False)
+        press_with_enter(button)
         self.buttons.insertWidget(0 if first else self.buttons.count() - 1, button)
         return button
 

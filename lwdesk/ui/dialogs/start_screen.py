@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from lwdesk.ui.enter import press_with_enter
 from lwdesk.ui.icons import Mark
 from lwdesk.ui.theme import scaled, set_look
 
@@ -90,13 +91,15 @@ class StartScreen(QWidget):
         folder = QLabel(str(path.parent))
         folder.setProperty("look", "quiet")
         row = QHBoxLayout(button)
-        row.setContentsMargins(8, 0, 8, 0)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(12)
         for label in (name, folder):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             row.addWidget(label)
         row.addStretch(1)
         button.setMinimumHeight(scaled(34))
+        press_with_enter(button)
         return button
 
     def _make_trouble(self) -> tuple[QFrame, QLabel, QPushButton]:
@@ -106,6 +109,7 @@ class StartScreen(QWidget):
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setWordWrap(True)
         look = QPushButton("Look at the newest backup")
+        press_with_enter(look)
         row = QHBoxLayout(frame)
         row.setContentsMargins(12, 12, 12, 12)
         row.setSpacing(12)
@@ -121,6 +125,7 @@ class StartScreen(QWidget):
 class _BigButton(QPushButton):
     def __init__(self, picture: str, title: str, text: str) -> None:
         super().__init__()
+        press_with_enter(self)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         self.setMinimumHeight(scaled(72))
@@ -145,10 +150,3 @@ class _BigButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         return QSize(scaled(480), scaled(72))
-
-    def keyPressEvent(self, event) -> None:  # type: ignore[no-untyped-def]
-        """Enter presses it as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)

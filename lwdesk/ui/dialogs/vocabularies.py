@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from lwdesk.records import TERM
 from lwdesk.ui.dialogs.merge import open_merge
+from lwdesk.ui.enter import press_with_enter
 from lwdesk.ui.form import RecordForm
 from lwdesk.ui.icons import icon
 from lwdesk.ui.theme import scaled, set_look
@@ -149,6 +150,7 @@ class Vocabularies(QWidget):
         done = QPushButton("Done")
         set_look(done, "primary")
         done.clicked.connect(self.leave)
+        press_with_enter(done)
         head = QHBoxLayout()
         head.setContentsMargins(24, 16, 16, 8)
         head.addWidget(title)
@@ -160,9 +162,12 @@ class Vocabularies(QWidget):
         middle.addWidget(self.terms, 1)
         middle.addLayout(self._tools())
         row = QHBoxLayout()
-        row.setContentsMargins(16, 0, 0, 0)
+        row.setContentsMargins(24, 0, 0, 0)
         row.setSpacing(16)
-        row.addWidget(self.lists)
+        left = QVBoxLayout()
+        left.setContentsMargins(0, 0, 0, 12)
+        left.addWidget(self.lists)
+        row.addLayout(left)
         row.addLayout(middle, 2)
         row.addWidget(self.form, 3)
         column = QVBoxLayout(self)
@@ -182,12 +187,14 @@ class Vocabularies(QWidget):
             ("Merge", "git-merge", "Merge the chosen terms (Ctrl+M)", self.merge),
             ("", "trash-2", "Delete the term (Del)", self.delete),
         ):
-            button = QPushButton(text)
+            # The space keeps the words off the icon.
+            button = QPushButton(f" {text}" if text else "")
             button.setIcon(icon(name, "quiet"))
             button.setToolTip(help_text)
             button.setAccessibleName(help_text.split(" (")[0])
             button.clicked.connect(act)
             set_look(button, "quiet")
+            press_with_enter(button)
             row.addWidget(button)
         row.addStretch(1)
         return row

@@ -16,9 +16,7 @@ class AddressEditor(LineEditor):
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         words = "write to it" if field.kind is Kind.EMAIL else "open it in the browser"
-        self._opener = self.line.addAction(
-            icon("external-link", "quiet"), QLineEdit.ActionPosition.TrailingPosition
-        )
+        self._opener = self.line.addAction(icon("external-link", "quiet"), QLineEdit.ActionPosition.TrailingPosition)
         self._opener.setText(f"{field.label}: {words}")
         self._opener.setToolTip(f"{words.capitalize()} (Ctrl+Enter)")
         self._opener.triggered.connect(self.open_address)

@@ -50,6 +50,10 @@ class Editor(QWidget):
         """The raw value that it means. Raises Unreadable with the sentence to show."""
         raise NotImplementedError
 
+    def also(self) -> dict[str, Any]:
+        """What was typed here says of other fields, by their names, such as the time beside a day."""
+        return {}
+
     def refresh(self) -> None:
         """Show the same value with the names that it has now; nothing to do where values are not names."""
 

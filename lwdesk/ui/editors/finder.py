@@ -124,7 +124,10 @@ class Finder(QLineEdit):
     def _offer(self, found: list[Found], typed: str | None) -> None:
         rows = [row for row in found if row.id is None or not self.taken(row.id)]
         keys = {match_key(row.label) for row in found}
-        if typed and match_key(typed) and match_key(typed) not in keys and self._source.exact(typed) is None:
+        if (
+            self._source.grows and typed and match_key(typed) and match_key(typed) not in keys
+            and self._source.exact(typed) is None
+        ):  # fmt: skip
             rows.append(Found(None, typed))
         self._moved = False
         if rows:

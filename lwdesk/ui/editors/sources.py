@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from lwdesk.fields import Field, Kind
 from lwdesk.records import RECORDS
 from lwdesk.text import clean_line, fold, match_key
+from lwdesk.values import Unreadable
 
 if TYPE_CHECKING:
     from lwdesk.store import Store
@@ -26,6 +27,8 @@ class Source(Protocol):
 
     instant: bool
     """Whether `find` never asks the file, so that every keystroke may call it."""
+    grows: bool
+    """Whether what is missing can be created."""
     opens: str
     """The name of the kind of record that a value leads to; "" where it leads nowhere."""
     noun: str
@@ -47,6 +50,7 @@ class Terms:
     """The terms of a vocabulary; retired ones are named but not offered."""
 
     instant = True
+    grows = True
     opens = ""
 
     def __init__(self, store: "Store", field: Field) -> None:
@@ -88,10 +92,12 @@ class Records:
     """The records of a kind, by their names."""
 
     instant = False
+    grows = True
 
     def __init__(self, store: "Store", field: Field) -> None:
         self._store = store
         self._record = RECORDS[field.ui.target]
+        self._lasting = field.ui.lasting
         self.opens = self._record.name
         self.noun = self._record.plural
 
@@ -107,7 +113,7 @@ class Records:
 
     def labels(self, ids: Iterable[int]) -> dict[int, str]:
         wanted = tuple(ids)
-        return self._store.labels(self._record.name, wanted) if wanted else {}
+        return self._store.labels(self._record.name, wanted, deleted=self._lasting) if wanted else {}
 
     def create(self, label: str) -> Found:
         label = clean_line(label)
@@ -116,8 +122,39 @@ class Records:
         return Found(made, label)
 
 
+class Options:
+    """The words of an option, by their places; nothing is added to them."""
+
+    instant = True
+    grows = False
+    opens = ""
+
+    def __init__(self, field: Field) -> None:
+        self._options = field.ui.options
+        self.noun = field.label
+
+    def find(self, typed: str) -> list[Found]:
+        sought = fold(typed.strip())
+        ranked = [(_rank(sought, word, ())[0], n, word) for n, word in enumerate(self._options)]
+        return [
+            Found(n, word) for rank, n, word in sorted((r for r in ranked if r[0] is not None), key=lambda r: r[:2])
+        ]
+
+    def exact(self, typed: str) -> Found | None:
+        key = match_key(typed)
+        return next((Found(n, word) for n, word in enumerate(self._options) if match_key(word) == key), None)
+
+    def labels(self, ids: Iterable[int]) -> dict[int, str]:
+        return {i: self._options[i] for i in ids}
+
+    def create(self, label: str) -> Found:
+        raise Unreadable(f"{self.noun} is one of: {', '.join(self._options)}.")
+
+
 def source_of(store: "Store", field: Field) -> Source:
     """Where the values of a field of choices or links come from."""
+    if field.kind is Kind.OPTION:
+        return Options(field)
     return Terms(store, field) if field.kind in (Kind.CHOICE, Kind.CHOICES) else Records(store, field)
 
 

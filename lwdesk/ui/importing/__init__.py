@@ -18,7 +18,8 @@ def open_import(
     """Show the import screen for a file or for pasted rows; `record` is the kind of list, when it is known."""
     from lwdesk.exchange.pasted import PastedBook
     from lwdesk.exchange.read.book import Book
-    from lwdesk.ui.importing.intake import FileBook, Intake
+    from lwdesk.ui.importing.file_book import FileBook
+    from lwdesk.ui.importing.intake import Intake
     from lwdesk.ui.importing.screen import ImportScreen
 
     if window.store is None:
@@ -30,4 +31,7 @@ def open_import(
         book = FileBook(path)
     else:
         return
+    if window.messages.action:
+        # An Undo on it would speak of what was done before, and read as if it spoke of this import.
+        window.messages.clear()
     window.show_screen(ImportScreen(window, Intake(window.store, book, record, shown)), with_sidebar=False)

@@ -7,7 +7,7 @@ from lwdesk.exchange.plan import Applied, ImportPlan, apply_plan
 from lwdesk.exchange.problems import save_problems
 from lwdesk.refusal import Refusal
 from lwdesk.ui import asking
-from lwdesk.ui.importing.intake import Proposal
+from lwdesk.ui.importing.proposal import Proposal
 from lwdesk.ui.jobs import Cancelled, Job
 from lwdesk.ui.pages import PAGE_OF
 

@@ -17,6 +17,11 @@ _LINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.Text
 Index = QModelIndex | QPersistentModelIndex
 
 
+def one_line(text: str) -> str:
+    """The text in one line, with a sign where the cell begins another: two names must not read as one."""
+    return " ↵ ".join(words for line in text[:400].splitlines() if (words := " ".join(line.split())))
+
+
 class PaintedCells(QStyledItemDelegate):
     """Draws a tick, a shape and a text; the current row has a bar at its left, the current cell a ring."""
 

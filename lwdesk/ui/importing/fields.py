@@ -5,18 +5,32 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lwdesk.exchange.inspect import notes_on
 from lwdesk.exchange.plan import Column
 from lwdesk.exchange.plan.rows import TO_NOTES
 from lwdesk.records import Record
 from lwdesk.ui.icons import Mark
-from lwdesk.ui.importing.intake import LIKELY, Proposal
+from lwdesk.ui.importing.asides import FileNotes, Unmatched
+from lwdesk.ui.importing.elided_label import ElidedLabel
+from lwdesk.ui.importing.intake import LIKELY
+from lwdesk.ui.importing.proposal import Proposal
 from lwdesk.ui.importing.sheet_model import WIDEST, letters
 from lwdesk.ui.theme import scaled
 
 CERTAIN = 0.95
+KEEP = "Keep in notes"
+"""Goes to the notes, after its heading. No field begins with a K, so that the one key chooses it."""
 _SHAPES = {
     "certain": ("circle-check", "success"),
     "likely": ("check", "success"),
@@ -31,6 +45,8 @@ class FieldsPanel(QWidget):
 
     chosen = Signal(int, object)
     """The place of a column, and the name of the field that it is to go to; None for none."""
+    notes_asked = Signal(list)
+    """The places of the columns that are to be kept in the notes."""
 
     def __init__(self, after: QWidget) -> None:
         """Where `after` is the widget from which the Tab key comes here."""
@@ -48,8 +64,9 @@ class FieldsPanel(QWidget):
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(0, 5)
         self._grid.setColumnStretch(1, 4)
-        self._notes = _label("quiet")
-        self._notes.setWordWrap(True)
+        self.notes = FileNotes()
+        self.unmatched = Unmatched()
+        self.unmatched.keep.clicked.connect(lambda: self.notes_asked.emit(self.unmatched.places))
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
@@ -59,37 +76,45 @@ class FieldsPanel(QWidget):
         self._area = area
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(area)
+        column.setSpacing(0)
+        column.addWidget(self.unmatched)
+        column.addWidget(area, 1)
+        column.addWidget(self.notes)
 
     def show_proposal(self, proposal: Proposal) -> None:
         """Show the columns as they go now."""
         record = proposal.layout.record
         columns = [c for c in proposal.layout.columns if c.heading or c.field][:WIDEST]
-        made_for = (record.name, *((c.place, c.heading) for c in columns))
+        made_for = (record.name, proposal.sheet.columns, *((c.place, c.heading) for c in columns))
         if made_for != self._made_for:
-            self._make(record, columns)
+            self._make(record, columns, proposal.sheet.columns)
             self._made_for = made_for
+        self.unmatched.show_columns(record, columns)
         for row, column in zip(self.rows, columns, strict=True):
             row.show_column(column, column.place in proposal.chosen)
-        self._notes.setText(_notes(proposal))
-        self._notes.setVisible(bool(self._notes.text()))
+        self.notes.show_notes(_notes(proposal))
 
-    def _make(self, record: Record, columns: Sequence[Column]) -> None:
+    def _make(self, record: Record, columns: Sequence[Column], width: int) -> None:
         while item := self._grid.takeAt(0):
             widget = item.widget()
-            if widget and widget is not self._notes:
+            if widget:
                 widget.hide()
                 widget.deleteLater()
-        self.rows = [_Row(record, column, self.chosen) for column in columns]
+        for at in range(self._grid.rowCount()):
+            self._grid.setRowMinimumHeight(at, 0)
+            self._grid.setRowStretch(at, 0)
+        self.rows = [_Row(record, column, self.chosen, column.place >= width) for column in columns]
         for at, row in enumerate(self.rows):
             self._grid.addWidget(row.heading, at, 0)
             self._grid.addWidget(row.box, at, 1)
             self._grid.addWidget(row.shape, at, 2)
             self._grid.addWidget(row.sure, at, 3)
             row.box.installEventFilter(self)
-        self._grid.addWidget(self._notes, len(self.rows), 0, 1, 4)
+            # Known only once the box is polished; without it a tall list is squashed rather than scrolled.
+            row.box.ensurePolished()
+            self._grid.setRowMinimumHeight(at, row.box.sizeHint().height())
         self._grid.setRowStretch(len(self.rows) + 1, 1)
-        for before, box in pairwise([self._after, *(row.box for row in self.rows)]):
+        for before, box in pairwise([self._after, self.unmatched.keep, *(row.box for row in self.rows)]):
             QWidget.setTabOrder(before, box)
 
     def eventFilter(self, watched: object, event: object) -> bool:
@@ -102,16 +127,18 @@ class FieldsPanel(QWidget):
 class _Row:
     """The widgets of one column."""
 
-    def __init__(self, record: Record, column: Column, chosen: object) -> None:
+    def __init__(self, record: Record, column: Column, chosen: object, is_sections: bool) -> None:
+        """Where `is_sections` tells that it is no column of the sheet, but what the sections' headings say."""
         named = column.heading or "no heading"
-        self.heading = _Heading(f"{letters(column.place)}  {named}")
+        self.heading = ElidedLabel("Sections' headings" if is_sections else f"{letters(column.place)}  {named}")
         self.box = _Box()
-        self.box.setAccessibleName(f"Field for column {letters(column.place)}, {named}")
+        whose = "the sections' headings" if is_sections else f"column {letters(column.place)}, {named}"
+        self.box.setAccessibleName(f"Field for {whose}")
         self.box.addItem("Leave out", None)
         if any(f.name == "notes" for f in record.fields):
-            self.box.addItem("To notes, with its heading", TO_NOTES)
+            self.box.addItem(KEEP, TO_NOTES)
         self.box.insertSeparator(self.box.count())
-        for field in record.fields:
+        for field in record.seen:
             self.box.addItem(field.label, field.name)
         if column.field == "uuid":
             self.box.addItem("Key of the record", "uuid")
@@ -144,23 +171,6 @@ class _Box(QComboBox):
         event.ignore()
 
 
-class _Heading(QLabel):
-    """A heading, cut to the room there is."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self._text = " ".join(text.split(" "))
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setToolTip(self._text)
-        self.setMinimumWidth(60)
-        self.setText(self._text)
-
-    def resizeEvent(self, event: object) -> None:
-        """Cut the text anew."""
-        self.setText(self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width()))
-
-
 def sureness(column: Column, by_user: bool) -> str:
     """How sure it is where a column goes, in a word."""
     if column.field is None:
@@ -179,8 +189,10 @@ def _label(look: str) -> QLabel:
     return label
 
 
-def _notes(proposal: Proposal) -> str:
-    # That a column was left out stands beside it already.
-    told = tuple(f"The column “{c.heading}”" for c in proposal.layout.columns if c.field is None)
-    notes = proposal.plan.notes if proposal.plan else [*notes_on(proposal.sheet), *proposal.layout.table.notes]
-    return "\n".join(note for note in dict.fromkeys(notes) if not note.startswith(told))
+def _notes(proposal: Proposal) -> list[str]:
+    """What else there is to know of the file: nothing that the screen shows already."""
+    left_out = tuple(f"The column “{c.heading}”" for c in proposal.layout.columns if c.field is None)
+    # Rows above the headings are marked on the sheet, other sheets can be chosen at the top.
+    shown = (*left_out, *proposal.layout.table.notes, "Of the other sheets")
+    notes = proposal.plan.notes if proposal.plan else notes_on(proposal.sheet)
+    return [note for note in dict.fromkeys(notes) if not note.startswith(shown)]

@@ -12,6 +12,7 @@ _SHAPES = {
     Kind.TROUBLE: ("triangle-alert", "warning"),
     Kind.CHANGE: ("pencil", "accent"),
     Kind.LEFT_OUT: ("x", "quiet"),
+    Kind.SECTION: ("layers", "accent"),
     Kind.ROW: ("info", "quiet"),
 }
 NOTHING_YET = "Nothing is written before you press Import. One undo takes it all back."
@@ -83,9 +84,17 @@ class ImportFoot(QWidget):
         text = line.sentence if line else ""
         if line and line.kind is Kind.TROUBLE and line.place is not None:
             text += " Type what it should say; Enter goes on to the next."
+        elif line and line.kind in (Kind.LEFT_OUT, Kind.SECTION):
+            text += " If it is something else, press the menu key or the right button on it."
         self.sentence.setText(text)
         self._shape.set_icon(*(_SHAPES[line.kind] if line else ("info", "quiet")))
         self._shape.setVisible(bool(text))
+
+    def show_question(self, sentence: str) -> None:
+        """Say the question under the keyboard in full, and the keys that answer it."""
+        self.sentence.setText(sentence)
+        self._shape.set_icon("copy", "warning")
+        self._shape.setVisible(bool(sentence))
 
     def offer_alike(self, count: int, text: str = "", mended: str = "") -> None:
         """Offer to put `mended` into the other cells that say `text`; 0 takes the offer away."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from lwdesk.records import LISTS
-from lwdesk.ui.importing.intake import Proposal
+from lwdesk.ui.importing.proposal import Proposal
 
 
 class ImportHead(QWidget):

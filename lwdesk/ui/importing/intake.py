@@ -3,99 +3,29 @@
 Its methods read files and the study and may take their time: they are called beside the window, one at a time.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from lwdesk.exchange.answers import Answer, Question, forget_answer, keep_answer
 from lwdesk.exchange.bring_in import Layout, lay_out, plan_layout, recognise
 from lwdesk.exchange.inspect import known_headings
 from lwdesk.exchange.kept import KeptBook
 from lwdesk.exchange.pasted import PastedBook
-from lwdesk.exchange.plan import Column, ImportPlan
+from lwdesk.exchange.plan import Column
 from lwdesk.exchange.plan.rows import TO_NOTES
-from lwdesk.exchange.read import Cell, Sheet, UnreadableFile, Workbook, open_workbook
+from lwdesk.exchange.read import UnreadableFile
 from lwdesk.exchange.read.book import Book
 from lwdesk.exchange.recognise.columns import match_columns
 from lwdesk.exchange.recognise.table import TableGuess, find_table, table_at
 from lwdesk.exchange.trouble import ExchangeTrouble
-from lwdesk.fields import Field
 from lwdesk.records import LISTS, Record
 from lwdesk.store import Store
+from lwdesk.ui.importing.proposal import Proposal
 
 LIKELY = 0.75
 """How sure a heading must be to count as one of ours; below it is a guess."""
 Progress = Callable[[int, int, str], None]
 NO_TABLE = TableGuess(None, None, None)
-
-
-class FileBook:
-    """A file that is opened when it is first waited for, beside the window."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.password = ""
-        self._book: Workbook | None = None
-
-    @property
-    def notes(self) -> list[str]:
-        """Sentences about the whole file."""
-        return self._open.notes
-
-    @property
-    def sheets(self) -> list[Sheet]:
-        """The sheets of the open file."""
-        return self._open.sheets
-
-    def wait(self) -> None:
-        """Open the file. Raises UnreadableFile; NeedsPassword when a password would help."""
-        if self._book is None:
-            self._book = open_workbook(self.path, self.password, wait=False)
-        try:
-            self._book.wait()
-        except BaseException:
-            self._book = None
-            raise
-
-    def head(self, sheet_index: int, n: int = 200) -> list[list[Cell]]:
-        """The first rows of a sheet."""
-        return self._open.head(sheet_index, n)
-
-    def columns(self, sheet_index: int, start_row: int = 1) -> Iterator[list[Sequence[Cell]]]:
-        """The rows of a sheet as runs of columns."""
-        return self._open.columns(sheet_index, start_row)
-
-    def close(self) -> None:
-        """Let go of the file, also while it is still being opened."""
-        if self._book:
-            self._book.close()
-
-    @property
-    def _open(self) -> Workbook:
-        assert self._book, "wait() comes first"
-        return self._book
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """What the import would do as things stand. It is not changed any more once it is shown."""
-
-    book: KeptBook
-    layout: Layout
-    chosen: frozenset[int]
-    """The places of the columns whose field the user chose."""
-    plan: ImportPlan | None
-    wants: str
-    """Where there is no plan: one sentence that says what the user has to do."""
-
-    @property
-    def sheet(self) -> Sheet:
-        """The sheet that is read."""
-        return self.book.sheets[self.layout.sheet]
-
-    def field_at(self, place: int | None) -> Field | None:
-        """The field that the column in that place goes to."""
-        column = next((c for c in self.layout.columns if c.place == place), None)
-        return next((f for f in self.layout.record.fields if column and f.name == column.field), None)
 
 
 class Intake:
@@ -113,8 +43,12 @@ class Intake:
         self._shown = shown
         self._layout: Layout | None = None
         self._chosen: set[int] = set()
-        self._before: list[tuple[int, list[tuple[int, int, str | None]]]] = []
-        """For each correction so far its sheet, and what its cells said before."""
+        self._marks: dict[int, dict[int, str]] = {}
+        """For each sheet what the user said of its rows, in the words of `Layout.marks`."""
+        self._beyond: dict[int, Column] = {}
+        """The columns that the headings of sections came to, beside those of the sheet, by their place."""
+        self._before: list[tuple[str, Callable[[], None]]] = []
+        """For each correction so far a sentence on its being taken back, and what does so."""
 
     @property
     def is_open(self) -> bool:
@@ -122,9 +56,9 @@ class Intake:
         return self._layout is not None
 
     @property
-    def corrections(self) -> int:
-        """How many corrections can be taken back."""
-        return len(self._before)
+    def to_take_back(self) -> str:
+        """What to say when the last correction is taken back; "" when there is none."""
+        return self._before[-1][0] if self._before else ""
 
     @property
     def name(self) -> str:
@@ -164,6 +98,8 @@ class Intake:
     def use_field(self, place: int, field: str | None) -> None:
         """Have a column go to a field, to the notes, or (None) be left out; no two go to one field with one value."""
         layout = self._known
+        if place in self._beyond and not any(column.place == place for column in layout.columns):
+            layout.columns.append(replace(self._beyond[place]))
         alone = bool(field and field != TO_NOTES) and not any(f.name == field and f.many for f in layout.record.fields)
         for column in layout.columns:
             if column.place == place:
@@ -173,25 +109,47 @@ class Intake:
         self._chosen.add(place)
         self.touched = True
 
+    def keep_in_notes(self, places: Iterable[int]) -> None:
+        """Have columns go to the notes."""
+        for place in list(places):
+            self.use_field(place, TO_NOTES)
+
     def correct(self, cells: Iterable[tuple[int, int, str]]) -> None:
         """Put texts in the place of cells: (row, place, text)."""
         sheet, cells = self._known.sheet, list(cells)
-        self._before.append((sheet, [(row, place, self.book.correction(sheet, row, place)) for row, place, _ in cells]))
-        self.touched = True
+        before = [(row, place, self.book.correction(sheet, row, place)) for row, place, _ in cells]
+        said = "The cell says" if len(cells) == 1 else "The cells say"
+        self._remember(f"{said} again what stood there before.", lambda: self._put(sheet, before))
         self._put(sheet, cells)
 
+    def mark_rows(self, rows: Sequence[int], mark: str) -> None:
+        """Take rows for records, for sections' headings, or leave them out; "" takes them as they were guessed."""
+        marks = self._marks.setdefault(self._known.sheet, {})
+        before = {row: marks.get(row, "") for row in rows}
+        said = "The row is" if len(before) == 1 else "The rows are"
+        self._remember(f"{said} taken again as before.", lambda: _put_marks(marks, before))
+        _put_marks(marks, dict.fromkeys(rows, mark))
+
+    def answer(self, question: Question, answer: Answer, chosen: int = 0) -> None:
+        """Keep what the user says of a name that is like another; `OPEN` has it asked again."""
+        before, its = question.answer, question.chosen
+        now = replace(question, answer=answer, chosen=chosen)
+        self._remember(f"Of “{question.name}” holds again what was said before.", lambda: self._keep(now, before, its))
+        self._keep(question, answer, chosen)
+
     def take_back(self) -> None:
-        """Have the cells that were corrected last say what they said before."""
+        """Take the last correction of cells, rows or answers back."""
         if self._before:
-            self._put(*self._before.pop())
+            self._before.pop()[1]()
 
     def propose(self, progress: Progress | None = None) -> Proposal:
         """What would happen now: every row planned. Raises ExchangeTrouble."""
         layout = self._known
         columns = [Column(c.place, c.heading, c.field, c.confidence) for c in layout.columns]
-        layout = Layout(layout.sheet, layout.record, layout.table, columns)
+        layout = replace(layout, columns=columns, marks=dict(self._marks.get(layout.sheet, {})))
         wants = self._wants(layout)
         plan = None if wants else plan_layout(self.store, self.book, layout, progress)
+        self._beyond = {c.place: c for c in layout.columns if c.place >= self.book.sheets[layout.sheet].columns}
         for row in plan.rows if plan and self.left_out else ():
             row.wanted = row.number not in self.left_out
         return Proposal(self.book, layout, frozenset(self._chosen), plan, wants)
@@ -200,6 +158,16 @@ class Intake:
     def _known(self) -> Layout:
         assert self._layout, "open() comes first"
         return self._layout
+
+    def _remember(self, sentence: str, take_back: Callable[[], None]) -> None:
+        self._before.append((sentence, take_back))
+        self.touched = True
+
+    def _keep(self, question: Question, answer: Answer, chosen: int) -> None:
+        if answer is Answer.OPEN:
+            forget_answer(self.store, question)
+        else:
+            keep_answer(self.store, question, answer, chosen)
 
     def _put(self, sheet: int, cells: Sequence[tuple[int, int, str | None]]) -> None:
         for row, place, text in cells:
@@ -245,3 +213,11 @@ class Intake:
             label = layout.record.field(layout.record.title).label
             return f"No column holds the {label.lower()} yet. Choose {label} beside its column under Fields."
         return ""
+
+
+def _put_marks(marks: dict[int, str], given: Mapping[int, str]) -> None:
+    for row, mark in given.items():
+        if mark:
+            marks[row] = mark
+        else:
+            marks.pop(row, None)

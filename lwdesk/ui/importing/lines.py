@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from lwdesk.exchange.plan import ImportPlan, Outcome, PlannedRow
 from lwdesk.exchange.plan.cell import Trouble, cell_text
 from lwdesk.exchange.plan.rows import TO_NOTES
-from lwdesk.ui.importing.intake import Proposal
+from lwdesk.ui.importing.proposal import Proposal
 
 BLANK = "blank"
 
@@ -20,6 +20,7 @@ class Kind(StrEnum):
     ROW = "row"
     CHANGE = "change"
     TROUBLE = "trouble"
+    SECTION = "section"
     LEFT_OUT = "left out"
 
 
@@ -32,6 +33,7 @@ class Show(StrEnum):
     SAME = "same"
     DUPLICATE = "duplicate"
     PROBLEMS = "problems"
+    SECTIONS = "sections"
     LEFT_OUT = "left out"
 
 
@@ -76,7 +78,7 @@ class Lines:
         self.show = show
         self._proposal = proposal
         self._columns = {c.place: c for c in self.plan.columns if c.field}
-        self._labels = {f.label: f.name for f in self.plan.record.fields}
+        self._labels = {f.label: f.name for f in self.plan.record.seen}
         self._title = self.plan.record.field(self.plan.record.title).label
         self._rows = array("l")
         self._parts = array("h")
@@ -106,13 +108,15 @@ class Lines:
         for row in self.plan.rows:
             counts[row.outcome] += 1
         problems, ignored = len(self.plan.problems), len(self.plan.ignored)
+        sections = sum(number in self.plan.sections for number, _ in self.plan.ignored)
         found = [
             (Show.NEW, counts[Outcome.NEW]),
             (Show.UPDATED, counts[Outcome.UPDATED]),
             (Show.SAME, counts[Outcome.SAME]),
-            (Show.DUPLICATE, counts[Outcome.DUPLICATE]),
+            (Show.DUPLICATE, len(self._proposal.questions) or counts[Outcome.DUPLICATE]),
             (Show.PROBLEMS, problems),
-            (Show.LEFT_OUT, ignored),
+            (Show.SECTIONS, sections),
+            (Show.LEFT_OUT, ignored - sections),
         ]
         return [(Show.ALL, len(self.plan.rows) + ignored), *((show, count) for show, count in found if count)]
 
@@ -149,13 +153,18 @@ class Lines:
 
     def _wanted(self) -> Iterator[tuple[int, int]]:
         rows = self.plan.rows
-        ignored = list(enumerate(self.plan.ignored)) if self.show in (Show.ALL, Show.LEFT_OUT) else []
-        for index, row in enumerate(rows) if self.show is not Show.LEFT_OUT else ():
+        ignored = [(at, told) for at, told in enumerate(self.plan.ignored) if self._shows(told[0])]
+        for index, row in enumerate(rows) if self.show not in (Show.LEFT_OUT, Show.SECTIONS) else ():
             while ignored and ignored[0][1][0] < row.number:
                 yield -1 - ignored.pop(0)[0], 0
             if self.show is Show.ALL or row.outcome == self.show.value or (self.show is Show.PROBLEMS and row.troubles):
                 yield from ((index, part) for part in range(self._count(row)))
         yield from ((-1 - at, 0) for at, _ in ignored)
+
+    def _shows(self, ignored: int) -> bool:
+        """Whether a row that does not become a record is shown."""
+        own = Show.SECTIONS if ignored in self.plan.sections else Show.LEFT_OUT
+        return self.show in (Show.ALL, own)
 
     def _count(self, row: PlannedRow) -> int:
         if not row.troubles and not row.changes:
@@ -169,7 +178,9 @@ class Lines:
     def _make(self, index: int, part: int) -> Line:
         if index < 0:
             number, reason = self.plan.ignored[-1 - index]
-            return Line(number, Kind.LEFT_OUT, Outcome.IGNORED, "", None, True, what=reason,
+            section = self.plan.sections.get(number, "")
+            kind = Kind.SECTION if section else Kind.LEFT_OUT
+            return Line(number, kind, Outcome.IGNORED, section, None, True, what=reason,
                         sentence=f"Row {number}: {reason}")  # fmt: skip
         row = self.plan.rows[index]
         troubles = list(self._troubles(row).items())
@@ -181,8 +192,7 @@ class Lines:
         return Line(row.number, Kind.ROW, row.outcome, self._name(row), row, True, what=what, sentence=sentence)
 
     def _trouble(self, row: PlannedRow, part: int, place: int | None, troubles: list[Trouble]) -> Line:
-        # The plan speaks as after the import, and here nothing has been done yet.
-        said = [trouble.sentence.replace("It was kept", "It will be kept") for trouble in troubles]
+        said = [trouble.sentence for trouble in troubles]
         what = " ".join(s.removeprefix(f"Row {row.number}, {t.heading}: ") for s, t in zip(said, troubles, strict=True))
         cell = troubles[0].text if place is None else self._cell(row, place)
         heading = troubles[0].heading
@@ -217,7 +227,7 @@ class Lines:
         return cell_text(cells[place]) if place < len(cells) else ""
 
     def _name(self, row: PlannedRow) -> str:
-        name = row.values.get(self.plan.record.title)
+        name = row.value(self.plan.record.title)
         if name:
             return str(name)
         titles = [place for place, column in self._columns.items() if column.field == self.plan.record.title]

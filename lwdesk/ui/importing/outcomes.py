@@ -14,6 +14,7 @@ _WORDS = {
     Show.SAME: "the same",
     Show.DUPLICATE: "maybe the same",
     Show.PROBLEMS: "with problems",
+    Show.SECTIONS: "sections",
     Show.LEFT_OUT: "left out",
 }
 _SHAPES = {
@@ -22,6 +23,7 @@ _SHAPES = {
     Show.SAME: ("check", "quiet"),
     Show.DUPLICATE: ("copy", "warning"),
     Show.PROBLEMS: ("triangle-alert", "warning"),
+    Show.SECTIONS: ("layers", "accent"),
     Show.LEFT_OUT: ("x", "quiet"),
 }
 
@@ -58,15 +60,18 @@ class Outcomes(QWidget):
         """What is shown now."""
         return next(show for show, button in self.buttons.items() if button.isChecked())
 
-    def show_counts(self, counts: Sequence[tuple[Show, int]]) -> None:
-        """Say how many there are of each; what there is none of is not offered, and no longer shown."""
+    def show_counts(self, counts: Sequence[tuple[Show, int]], answered: int = 0) -> None:
+        """Say how many there are of each; what there is none of is not offered, and no longer shown.
+
+        Of those that are maybe the same `answered` have an answer; once all have, the button says so.
+        """
         found = dict(counts)
         for show, button in self.buttons.items():
             count = found.get(show)
             button.setVisible(count is not None)
             if count is not None:
-                words = f"All {count:,}" if show is Show.ALL else f" {count:,} {_WORDS[show]}"
-                button.setText(words)
+                button.setText(_words(show, count, answered))
+                words = button.text().replace("&", "")
                 button.setAccessibleName(f"Show {words.strip().lower()}")
         if self.shown not in found:
             self.choose(Show.ALL)
@@ -74,3 +79,14 @@ class Outcomes(QWidget):
     def choose(self, show: Show) -> None:
         """Press a button; nobody is told."""
         self.buttons[show].setChecked(True)
+
+
+def _words(show: Show, count: int, answered: int) -> str:
+    if show is Show.ALL:
+        return f"All {count:,}"
+    if show is Show.DUPLICATE:
+        # Alt+M, from anywhere on the page.
+        return f" {count - answered:,} &maybe the same" if count > answered else f" {count:,} answered"
+    if show is Show.SECTIONS and count == 1:
+        return " 1 section"
+    return f" {count:,} {_WORDS[show]}"

@@ -3,24 +3,26 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from lwdesk.store import Store
 from lwdesk.ui.icons import Mark
 from lwdesk.ui.importing.fields import FieldsPanel
 from lwdesk.ui.importing.foot import ImportFoot
 from lwdesk.ui.importing.head import ImportHead
 from lwdesk.ui.importing.outcomes import Outcomes
 from lwdesk.ui.importing.plan_view import PlanView
+from lwdesk.ui.importing.questions import QuestionsView
 from lwdesk.ui.importing.sheet_view import SheetView
 from lwdesk.ui.importing.trouble_page import TroublePage
 from lwdesk.ui.theme import scaled
 
-_HOW = "Wrong headings? Click the number of their row (Shift: several)."
+_HOW = "A row taken wrongly? Click its number, or press Enter on it."
 _WHERE = "Where each column goes, and how sure that is."
 
 
 class ImportPage(QWidget):
     """The head; the sheet and its fields side by side; what will happen; the foot. Or a trouble in their place."""
 
-    def __init__(self, name: str, table: PlanView) -> None:
+    def __init__(self, name: str, store: Store) -> None:
         super().__init__()
         self.setProperty("look", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -29,14 +31,16 @@ class ImportPage(QWidget):
         self.sheet = SheetView()
         self.fields = FieldsPanel(self.sheet)
         self.outcomes = Outcomes()
-        self.table = table
+        self.table = PlanView()
+        self.questions = QuestionsView(store)
         self.wanting = _Wanting()
         self.foot = ImportFoot()
         self.trouble = TroublePage()
-        self._reading = QLabel(f"Reading {name}…")
+        self._reading = QLabel(f"Reading {name}…\nEscape stops it.")
         self._reading.setProperty("look", "quiet")
         self._reading.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._below = QStackedWidget()
+        self._told = QStackedWidget()
         self._pages = QStackedWidget()
         self._lay_out()
         self.show_reading()
@@ -59,6 +63,15 @@ class ImportPage(QWidget):
         self.wanting.text.setText(wants)
         self.foot.show()
 
+    def show_questions(self, on: bool) -> None:
+        """Show the questions in place of the rows, or the rows again."""
+        self._told.setCurrentIndex(int(on))
+
+    @property
+    def shows_questions(self) -> bool:
+        """Whether the questions are shown in place of the rows."""
+        return self._told.currentIndex() == 1
+
     def _lay_out(self) -> None:
         above = _split(
             Qt.Orientation.Horizontal,
@@ -72,7 +85,9 @@ class ImportPage(QWidget):
         column.setSpacing(6)
         self.outcomes.setContentsMargins(24, 0, 16, 0)
         column.addWidget(self.outcomes)
-        column.addWidget(_indented(self.table), 1)
+        self._told.addWidget(_indented(self.table))
+        self._told.addWidget(self.questions)
+        column.addWidget(self._told, 1)
         self._below.addWidget(rows)
         self._below.addWidget(self.wanting)
         work = _split(Qt.Orientation.Vertical, above, self._below)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor
 from lwdesk.exchange.plan import Outcome
 from lwdesk.ui import theme
 from lwdesk.ui.icons import icon
+from lwdesk.ui.importing.cell_paint import one_line
 from lwdesk.ui.importing.lines import WORDS, Kind, Line, Lines
 
 Index = QModelIndex | QPersistentModelIndex
@@ -21,7 +22,7 @@ _SHAPES = {
     Outcome.PROBLEM: ("circle-alert", "danger"),
     Outcome.IGNORED: ("x", "quiet"),
 }
-TICKED = (Outcome.NEW, Outcome.UPDATED)
+TICKED = (Outcome.NEW, Outcome.UPDATED, Outcome.DUPLICATE)
 """The outcomes that are written, unless the user ticks them off."""
 _TOP = QModelIndex()
 _Role = Qt.ItemDataRole
@@ -127,6 +128,8 @@ def can_tick(line: Line) -> bool:
 
 def outcome_word(line: Line) -> str:
     """What becomes of a line's row, in a word or two."""
+    if line.kind is Kind.SECTION:
+        return "section"
     if line.row and not line.row.wanted and can_tick(line):
         return "ticked off"
     if line.row and line.row.repeats and line.outcome in (Outcome.UPDATED, Outcome.SAME):
@@ -143,13 +146,12 @@ def _text(line: Line, column: int) -> str:
         return line.name if line.first else ""
     if column == FIELD:
         return line.heading
-    text = line.cell if column == CELL else line.what
-    return " ".join(text[:400].split())
+    return one_line(line.cell if column == CELL else line.what)
 
 
 def _shape(line: Line, column: int) -> Any:
     if column == OUTCOME and line.first:
-        return icon(*_SHAPES[line.outcome])
+        return icon("layers", "accent") if line.kind is Kind.SECTION else icon(*_SHAPES[line.outcome])
     if column == FIELD and line.kind is Kind.TROUBLE:
         return icon("triangle-alert", "danger" if line.outcome is Outcome.PROBLEM else "warning")
     return None
@@ -159,7 +161,7 @@ def _colour(line: Line, column: int, role: int) -> QColor | None:
     colours = theme.palette()
     if role == _Role.BackgroundRole:
         return QColor(colours.warning_wash) if line.kind is Kind.TROUBLE and column in (CELL, WHAT) else None
-    quiet = line.kind in (Kind.ROW, Kind.LEFT_OUT) and column == WHAT
+    quiet = line.kind in (Kind.ROW, Kind.LEFT_OUT, Kind.SECTION) and column == WHAT
     off = line.row is None or not line.row.wanted
     return QColor(colours.quiet) if quiet or off else None
 

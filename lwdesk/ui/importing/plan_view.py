@@ -2,32 +2,36 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QWidget
 
 from lwdesk.ui import theme
 from lwdesk.ui.importing.cell_editor import CellDelegate
 from lwdesk.ui.importing.cell_paint import BOX, PAD, PaintedCells
 from lwdesk.ui.importing.lines import Kind, Line, Lines
 from lwdesk.ui.importing.plan_model import CELL, FIELD, NAME, OUTCOME, ROW, TICKED, PlanModel
+from lwdesk.ui.importing.steady_table import ENTER, PLAIN, SteadyTable, asks_menu, types_text
 
 _WIDTHS = {ROW: 96, OUTCOME: 152, NAME: 240, FIELD: 170, CELL: 190}
 Index = QModelIndex | QPersistentModelIndex
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class PlanView(QTableView):
+class PlanView(SteadyTable):
     """Lines of a plan. Typing on a cell in trouble replaces it, and Enter goes on to the next."""
 
     stood = Signal(object)
     """The line under the keyboard; None for none."""
     ticked = Signal(list, bool)
     corrected = Signal(object, str)
+    menu_asked = Signal(int, QPoint)
+    """The number of the row that is to be said what it is, and where on the screen the menu belongs."""
 
-    def __init__(self, choices: Callable[[Line], list[str]], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self._fit_rows, parent)
         self.plan = PlanModel()
+        self.terms_of: Callable[[Line], list[str]] = lambda line: []
+        """The terms that the cell of a line may name, to be completed while they are typed."""
         self._later: tuple[Lines | None, bool] | None = None
         self._number = 0
         self._place: int | None = None
@@ -39,10 +43,6 @@ class PlanView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.DoubleClicked | trigger.SelectedClicked | trigger.AnyKeyPressed)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         side, head = self.verticalHeader(), self.horizontalHeader()
         side.hide()
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -51,7 +51,7 @@ class PlanView(QTableView):
         head.setAccessibleName("Columns of what will happen")
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, theme.scaled(width))
-        self._cells = CellDelegate(lambda index: self._choices(index, choices), self)
+        self._cells = CellDelegate(self._about, self)
         self._cells.leaving.connect(self._leave_cell)
         self.setItemDelegate(PaintedCells(self))
         self.setItemDelegateForColumn(CELL, self._cells)
@@ -96,14 +96,16 @@ class PlanView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and F2 edit, letters replace, Space ticks, Delete blanks a cell; the rest is a table's own."""
         self._going_on = False
-        key, plain = event.key(), event.modifiers() in (_Mod.NoModifier, _Mod.KeypadModifier)
-        if plain and (key in _ENTER or key == Qt.Key.Key_F2):
+        key, plain = event.key(), event.modifiers() in PLAIN
+        if plain and (key in ENTER or key == Qt.Key.Key_F2):
             self.edit_cell()
         elif plain and key == Qt.Key.Key_Space:
             self._tick()
         elif plain and key == Qt.Key.Key_Delete:
             self._blank()
-        elif event.text().strip() and event.modifiers() in (_Mod.NoModifier, _Mod.ShiftModifier, _Mod.KeypadModifier):
+        elif asks_menu(event):
+            self._ask_menu()
+        elif types_text(event):
             self.edit_cell(event)
         else:
             super().keyPressEvent(event)
@@ -118,8 +120,12 @@ class PlanView(QTableView):
         else:
             super().mousePressEvent(event)
 
-    def keyboardSearch(self, search: str) -> None:
-        """Letters edit the cell; there is no looking for lines by their first letters."""
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu key, or the right button on a line, asks what its row is."""
+        if event.reason() != QContextMenuEvent.Reason.Mouse:
+            self._ask_menu()
+        elif line := self.plan.line(self.indexAt(event.pos()).row()):
+            self.menu_asked.emit(line.number, event.globalPos())
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell when the keyboard comes to another line."""
@@ -135,17 +141,10 @@ class PlanView(QTableView):
         if self._later:
             self.show_lines(*self._later)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the current row in sight."""
-        super().resizeEvent(event)
-        if self.currentIndex().isValid():
-            self.scrollTo(self.currentIndex())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure anew when the font changes."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit_rows()
+    def _ask_menu(self) -> None:
+        if line := self.line():
+            below = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+            self.menu_asked.emit(line.number, below)
 
     def _leave_cell(self) -> None:
         # Before the plan is made again: who types on at once must not type over the cell just mended.
@@ -170,12 +169,9 @@ class PlanView(QTableView):
             self.corrected.emit(line, "")
             self._leave_cell()
 
-    def _choices(self, index: Index, choices: Callable[[Line], list[str]]) -> tuple[str, list[str]]:
+    def _about(self, index: Index) -> tuple[str, list[str]]:
         line = self.plan.line(index.row())
-        return (f"{line.heading}, row {line.number}", choices(line)) if line else ("", [])
+        return (f"{line.heading}, row {line.number}", self.terms_of(line)) if line else ("", [])
 
     def _fit_rows(self) -> None:
         self.verticalHeader().setDefaultSectionSize(max(theme.scaled(theme.ROW), self.fontMetrics().height() + 12))
-
-
-_Mod = Qt.KeyboardModifier

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from lwdesk.ui.importing.intake import Intake, Proposal
+from lwdesk.ui.importing.intake import Intake
 from lwdesk.ui.importing.lines import Lines
+from lwdesk.ui.importing.proposal import Proposal
 from lwdesk.ui.jobs import Cancelled, Job, Jobs
 
 MANY = 5_000
@@ -62,9 +63,7 @@ class Planning(QObject):
             proposal = intake.propose(step)
             return proposal, Lines(proposal) if proposal.plan else None
 
-        self._job = self._jobs.start(
-            work, done=self._answer, failed=self._answer, label=f"Reading {intake.name}"
-        )
+        self._job = self._jobs.start(work, done=self._answer, failed=self._answer, label=f"Reading {intake.name}")
         self.began.emit()
 
     def _answer(self, answer: object) -> None:

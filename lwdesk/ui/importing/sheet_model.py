@@ -10,7 +10,9 @@ from lwdesk.exchange.plan.cell import cell_text
 from lwdesk.exchange.plan.rows import TO_NOTES
 from lwdesk.ui import theme
 from lwdesk.ui.icons import icon
-from lwdesk.ui.importing.intake import Proposal
+from lwdesk.ui.importing.cell_paint import one_line
+from lwdesk.ui.importing.proposal import Proposal
+from lwdesk.ui.importing.row_menu import Said
 
 WIDEST = 200
 """No list has more columns than this, but a sheet may; the rest is not shown."""
@@ -25,6 +27,9 @@ class Mark(StrEnum):
     TITLE = "title"
     HEADINGS = "headings"
     SKIPPED = "skipped"
+    SECTION = "section"
+    RECORD = "record"
+    """Only where the user said so: all other rows are records without a word."""
     LEFT_OUT = "left out"
     MEND = "to mend"
     DATA = ""
@@ -40,6 +45,7 @@ class SheetModel(QAbstractTableModel):
         super().__init__(None)
         self._proposal: Proposal | None = None
         self._left_out: dict[int, str] = {}
+        self._sections: dict[int, str] = {}
         self._troubled: dict[int, set[int]] = {}
         self._fields: dict[int, str] = {}
         self._used: set[int] = set()
@@ -75,9 +81,20 @@ class SheetModel(QAbstractTableModel):
             return Mark.TITLE
         if number < data:
             return Mark.SKIPPED
+        if number in self._sections:
+            return Mark.SECTION
         if number in self._left_out:
             return Mark.LEFT_OUT
-        return Mark.MEND if number in self._troubled else Mark.DATA
+        if number in self._troubled:
+            return Mark.MEND
+        return Mark.RECORD if self._proposal.layout.marks.get(number) == Mark.RECORD else Mark.DATA
+
+    def said(self, number: int) -> Said | None:
+        """What the row is, in the words of what can be said of it; None for a title or a skipped row."""
+        mark = self.mark(number)
+        if mark in (Mark.DATA, Mark.MEND):
+            return Said.RECORD
+        return None if mark in (Mark.TITLE, Mark.SKIPPED) else Said(mark.value)
 
     def rowCount(self, parent: Index = _TOP) -> int:
         """The rows up to the last one in use."""
@@ -98,7 +115,7 @@ class SheetModel(QAbstractTableModel):
         if role in (_Role.DisplayRole, _Role.EditRole, _Role.ToolTipRole, _Role.AccessibleTextRole):
             text = self._text(number, place)
             if role == _Role.DisplayRole:
-                return " ".join(text[:400].split())
+                return one_line(text)
             return f"{letters(place)}{number}: {text or 'blank'}" if role == _Role.AccessibleTextRole else text
         if role == _Role.DecorationRole:
             return self._shape(number, place)
@@ -107,7 +124,9 @@ class SheetModel(QAbstractTableModel):
         if role == _Role.ForegroundRole:
             mark = self.mark(number)
             quiet = mark in (Mark.TITLE, Mark.SKIPPED, Mark.LEFT_OUT)
-            unused = mark in (Mark.DATA, Mark.MEND) and place not in self._used
+            unused = mark in (Mark.DATA, Mark.MEND, Mark.RECORD) and place not in self._used
+            if mark is Mark.SECTION:
+                return QColor(theme.palette().accent)
             return QColor(theme.palette().quiet) if quiet or unused else None
         if role == _Role.FontRole:
             return self._font(number, place)
@@ -135,15 +154,16 @@ class SheetModel(QAbstractTableModel):
         if role == _Role.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         if role == _Role.ToolTipRole:
-            return self._left_out.get(section + 1) or f"Click to use row {section + 1} as the headings"
+            return self._left_out.get(section + 1) or f"Click to say what row {section + 1} is"
         return None
 
     def _take(self, proposal: Proposal, size: tuple[int, int]) -> None:
         self._proposal, self._size, self._row = proposal, size, (0, [])
         plan = proposal.plan
         self._left_out = dict(plan.ignored) if plan else {}
+        self._sections = plan.sections if plan else {}
         self._troubled = {row.number: {t.place for t in row.troubles} for row in plan.problems} if plan else {}
-        labels = {f.name: f.label for f in proposal.layout.record.fields} | {TO_NOTES: "to notes"}
+        labels = {f.name: f.label for f in proposal.layout.record.seen} | {TO_NOTES: "to notes"}
         columns = proposal.layout.columns
         self._fields = {c.place: f"→ {labels.get(c.field, c.field)}" for c in columns if c.field}
         self._used = {c.place for c in columns if c.field}
@@ -170,25 +190,22 @@ class SheetModel(QAbstractTableModel):
             return QColor(colours.warning_wash)
         if (number, place) in self._corrected:
             return QColor(colours.success_wash)
-        tint = {Mark.HEADINGS: colours.chip, Mark.TITLE: colours.window, Mark.SKIPPED: colours.window,
-                Mark.LEFT_OUT: colours.window}.get(mark)  # fmt: skip
+        tint = {Mark.HEADINGS: colours.chip, Mark.SECTION: colours.hover, Mark.TITLE: colours.window,
+                Mark.SKIPPED: colours.window, Mark.LEFT_OUT: colours.window}.get(mark)  # fmt: skip
         return QColor(tint) if tint else None
 
     def _font(self, number: int, place: int) -> QFont | None:
         mark = self.mark(number)
-        if mark is Mark.HEADINGS:
-            font = QFont()
+        font = QFont()
+        if mark in (Mark.HEADINGS, Mark.SECTION):
             font.setWeight(QFont.Weight.DemiBold)
-            return font
-        if mark is Mark.LEFT_OUT:
-            font = QFont()
+        elif mark is Mark.LEFT_OUT:
             font.setStrikeOut(True)
-            return font
-        if mark in (Mark.TITLE, Mark.SKIPPED):
-            font = QFont()
+        elif mark in (Mark.TITLE, Mark.SKIPPED):
             font.setItalic(True)
-            return font
-        return None
+        else:
+            return None
+        return font
 
 
 def letters(place: int) -> str:

@@ -1,49 +1,54 @@
-"""The sheet on the left of the import screen: a click on a row's number, or Enter, makes the row the headings."""
+"""The sheet on the left of the import screen: a click on a row's number, or Enter, asks what the row is."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from lwdesk.ui import theme
-from lwdesk.ui.icons import icon
 from lwdesk.ui.importing.cell_editor import CellDelegate
 from lwdesk.ui.importing.cell_paint import PAD
-from lwdesk.ui.importing.intake import Proposal
-from lwdesk.ui.importing.sheet_model import Mark, SheetModel, letters
+from lwdesk.ui.importing.proposal import Proposal
+from lwdesk.ui.importing.row_menu import LETTERS, Said, show_row_menu
+from lwdesk.ui.importing.row_numbers import RowNumbers
+from lwdesk.ui.importing.sheet_model import SheetModel, letters
+from lwdesk.ui.importing.steady_table import ENTER, PLAIN, SteadyTable, asks_menu, types_text
 
 _MOST_SPANS = 300
-_LEAST_WIDTH, _MOST_WIDTH = 72, 260
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LEAST_WIDTH, _MOST_WIDTH = 72, 220
+_KEYS = (
+    "Enter or the menu key says what a row is, F2 or typing corrects a cell. Shift+Space chooses the whole row; "
+    "then H makes it the headings, R a record, S a section's heading, L leaves it out, G guesses again."
+)
 
 
-class SheetView(QTableView):
+class SheetView(SteadyTable):
     """A sheet with its rows tinted and named by what they were taken for."""
 
     headings_chosen = Signal(int, int)
     """First and last row that are to be the headings."""
+    marked = Signal(list, str)
+    """The numbers of rows, and what the user says they are: a word of `Layout.marks`, or "" for the guess."""
     corrected = Signal(int, int, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(self._fit_rows, parent)
         self.sheet = SheetModel()
         self._header: tuple[int | None, int | None] = (None, None)
         self._shown = -1
         self.setModel(self.sheet)
         self.setAccessibleName("The sheet")
-        self.setAccessibleDescription("Enter makes the row the headings, Shift+Enter the last of them, F2 edits a cell")
+        self.setAccessibleDescription(_KEYS)
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         cells = CellDelegate(self._about, self)
         cells.upright_lines = True
         self.setItemDelegate(cells)
-        self._side = _Numbers(self.sheet, self)
-        self.setShowGrid(False)
+        self._side = RowNumbers(self.sheet, self)
         self.setVerticalHeader(self._side)
-        self._side.row_pressed.connect(self._choose_row)
+        self._side.row_pressed.connect(self._press_row)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
@@ -62,7 +67,8 @@ class SheetView(QTableView):
         self._shown = layout.sheet
         self.clearSpans()
         for top, left, bottom, right in proposal.sheet.merged[:_MOST_SPANS]:
-            if bottom <= self.sheet.rowCount() and right <= self.sheet.columnCount():
+            is_one = (top, left) == (bottom, right)
+            if not is_one and bottom <= self.sheet.rowCount() and right <= self.sheet.columnCount():
                 self.setSpan(top - 1, left - 1, bottom - top + 1, right - left + 1)
         self._fit_columns()
         self._fit_rows()
@@ -82,37 +88,82 @@ class SheetView(QTableView):
             self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | whole)
         self.viewport().update()
 
+    def show_menu(self, rows: Sequence[int], at: QPoint) -> None:
+        """Ask what these rows are, in a menu at a place of the screen."""
+        show_row_menu(self, rows, self.sheet.said(rows[0]), at, lambda said: self._say(rows, said))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter makes the row the headings, Shift+Enter has them reach to it; letters replace the cell."""
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if event.key() in _ENTER and self.currentIndex().isValid():
-            self._choose_row(self.currentIndex().row() + 1, event.modifiers() == Qt.KeyboardModifier.ShiftModifier)
-        elif event.text().strip() and event.text().isprintable() and (plain or event.text().isupper()):
+        """Enter asks what the row is; on a whole row a letter says it, on a cell letters replace what it says."""
+        key, shift = event.key(), event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        if not self.currentIndex().isValid():
+            super().keyPressEvent(event)
+        elif key in ENTER and shift:
+            self._extend_headings(self.currentIndex().row() + 1)
+        elif asks_menu(event) or (key in ENTER and event.modifiers() in PLAIN):
+            self.show_menu(self._rows(), self._below_row())
+        elif key == Qt.Key.Key_Space and shift:
+            self._choose_whole_rows()
+        elif self._has_whole_rows() and event.text().upper() in LETTERS:
+            self._say(self._rows(), LETTERS[event.text().upper()])
+        elif types_text(event) and not self._has_whole_rows():
             self.edit(self.currentIndex(), QAbstractItemView.EditTrigger.AnyKeyPressed, event)
         else:
             super().keyPressEvent(event)
 
-    def keyboardSearch(self, search: str) -> None:
-        """Letters edit the cell."""
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu key, or the right button on a row, asks what the row is."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            index = self.indexAt(event.pos())
+            if not index.isValid():
+                return
+            if index.row() + 1 not in self._rows():
+                self.setCurrentIndex(index)
+            self.show_menu(self._rows(), event.globalPos())
+        elif self.currentIndex().isValid():
+            self.show_menu(self._rows(), self._below_row())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the current row in sight."""
-        super().resizeEvent(event)
-        if self.currentIndex().isValid():
-            self.scrollTo(self.currentIndex())
+    def _press_row(self, number: int, extend: bool, at: QPoint) -> None:
+        if extend:
+            self._extend_headings(number)
+            return
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.setCurrentIndex(self.sheet.index(number - 1, 0))
+        self._choose_whole_rows()
+        self.show_menu([number], at)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure anew when the font changes."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit_rows()
+    def _say(self, rows: Sequence[int], said: Said) -> None:
+        if said is Said.HEADINGS:
+            self.headings_chosen.emit(rows[0], rows[-1])
+        else:
+            self.marked.emit(list(rows), said.value)
 
-    def _choose_row(self, number: int, extend: bool) -> None:
+    def _extend_headings(self, number: int) -> None:
         first, last = self._header
-        if extend and first and last:
+        if first and last:
             self.headings_chosen.emit(min(first, number), number if number >= first else last)
         else:
             self.headings_chosen.emit(number, number)
+
+    def _rows(self) -> list[int]:
+        """The numbers of the rows that are chosen, in order."""
+        found = {self.currentIndex().row() + 1}
+        for part in self.selectionModel().selection().toList():
+            found |= set(range(part.top() + 1, part.bottom() + 2))
+        return sorted(found)
+
+    def _has_whole_rows(self) -> bool:
+        # Where there is one column only, a cell would always be a whole row.
+        return self.sheet.columnCount() > 1 and self.selectionModel().isRowSelected(self.currentIndex().row())
+
+    def _choose_whole_rows(self) -> None:
+        rows = self._rows()
+        model, flags = self.sheet, QItemSelectionModel.SelectionFlag
+        whole = QItemSelection(model.index(rows[0] - 1, 0), model.index(rows[-1] - 1, model.columnCount() - 1))
+        self.selectionModel().select(whole, flags.ClearAndSelect)
+
+    def _below_row(self) -> QPoint:
+        """The place on the screen just below the current row's first letters."""
+        return self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
 
     def _about(self, index: object) -> tuple[str, list[str]]:
         current = self.currentIndex()
@@ -133,42 +184,3 @@ class SheetView(QTableView):
         self._side.setDefaultSectionSize(max(theme.scaled(26), metrics.height() + 8))
         widest = metrics.horizontalAdvance(f"headings   {max(self.sheet.rowCount(), 9_999):,}")
         self._side.setFixedWidth(widest + 2 * theme.scaled(PAD))
-
-
-class _Numbers(QHeaderView):
-    """The numbers of the rows, to press."""
-
-    row_pressed = Signal(int, bool)
-
-    def __init__(self, sheet: SheetModel, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
-        self._sheet = sheet
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setSectionsClickable(True)
-        self.setHighlightSections(False)
-        self.setAccessibleName("Rows of the sheet")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Draw the number, and before it what the row is, where it is no row of data."""
-        colours, word = theme.palette(), self._sheet.mark(section + 1)
-        painter.save()
-        painter.fillRect(rect, QColor(colours.window))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(colours.line))
-        inner = rect.adjusted(theme.scaled(PAD), 0, -theme.scaled(PAD), 0)
-        painter.setPen(QColor(colours.text if word is not Mark.DATA else colours.quiet))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, f"{section + 1:,}")
-        if word is Mark.MEND:
-            side = theme.scaled(14)
-            shape = QRect(inner.left(), inner.center().y() - side // 2 + 1, side, side)
-            icon("triangle-alert", "warning").paint(painter, shape)
-            inner.setLeft(shape.right() + 6)
-        painter.setPen(QColor(colours.warning if word is Mark.MEND else colours.quiet))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, word.value)
-        painter.restore()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A press on a number chooses the row; with Shift the headings reach to it."""
-        section = self.logicalIndexAt(event.position().toPoint())
-        if section >= 0 and event.button() == Qt.MouseButton.LeftButton:
-            self.row_pressed.emit(section + 1, event.modifiers() == Qt.KeyboardModifier.ShiftModifier)

@@ -1,5 +1,6 @@
 """The pages of a study, as the sidebar lists them; each is made when it is first opened."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from lwdesk.ui.sidebar import Entry
@@ -12,15 +13,19 @@ if TYPE_CHECKING:
 PAGES = (
     Entry("Mapping", "Gather", "map"),
     Entry("Organisations", "Gather", "building-2"),
+    Entry("Contacts", "Gather", "users"),
+    Entry("Interviews", "Gather", "calendar-days"),
 )
-PAGE_OF = {"activity": "Mapping", "organisation": "Organisations"}
+PAGE_OF = {"activity": "Mapping", "organisation": "Organisations", "contact": "Contacts", "interview": "Interviews"}
 """The page that shows the records of each kind."""
+_MODULES = {"Mapping": "mapping", "Organisations": "organisations", "Contacts": "contacts", "Interviews": "interviews"}
+"""Where each page is made: a module here, and in it a function of that name with "_page" behind."""
 
 
 def make_page(window: "Window", store: "Store", name: str) -> "ListPage":
     """The page of that name, on the open study. Raises KeyError."""
-    # Imported late: they bring in the records, and with them SQLModel, after the window has been painted.
-    from lwdesk.ui.pages.mapping import mapping_page
-    from lwdesk.ui.pages.organisations import organisations_page
-
-    return {"Mapping": mapping_page, "Organisations": organisations_page}[name](window, store)
+    # Imported late: they bring in the records, and with them SQLModel, after the window has been painted;
+    # and no page but the one that is opened.
+    module = import_module(f"lwdesk.ui.pages.{_MODULES[name]}")
+    page: ListPage = getattr(module, f"{_MODULES[name]}_page")(window, store)
+    return page

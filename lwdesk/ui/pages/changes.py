@@ -1,7 +1,7 @@
 """What a list page does to records: new ones, copies and deletions, each one step that undo takes back."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lwdesk.records import Record
@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     from lwdesk.ui.window import Window
 
 
-def new_record(store: "Store", record: "Record") -> int:
-    """The id of a new, empty record."""
+def new_record(store: "Store", record: "Record", given: Mapping[str, Any] | None = None) -> int:
+    """The id of a new record, empty but for what is given."""
     with store.step(f"New {record.label.lower()}", kind="new") as step:
-        return step.create(record, {})
+        return step.create(record, given or {})
 
 
 def duplicate_record(window: "Window", store: "Store", record: "Record", record_id: int) -> int:
@@ -27,11 +27,11 @@ def duplicate_record(window: "Window", store: "Store", record: "Record", record_
 def delete_records(window: "Window", store: "Store", record: "Record", ids: Sequence[int]) -> None:
     """Delete the records in one step and offer to undo it."""
     noun = record.label.lower() if len(ids) == 1 else record.plural.lower()
+    names = store.labels(record.name, ids[:1])
     with store.step(f"Delete {len(ids):,} {noun}" if len(ids) > 1 else f"Delete {noun}", kind="delete") as step:
         step.delete(record, ids)
     if len(ids) == 1:
-        name = store.get(record, ids[0])
-        called = (name or {}).get(record.title) or f"the {noun}"
+        called = names.get(ids[0]) or f"the {noun}"
         window.say(f"Deleted “{called}”.", "done", ("Undo", window.undo))
     else:
         window.say(f"Deleted {len(ids):,} {noun}.", "done", ("Undo", window.undo))

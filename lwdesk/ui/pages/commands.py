@@ -23,7 +23,7 @@ class Commands:
     def new(self) -> None:
         """A new record, with the keyboard in its first field."""
         self._page.flush()
-        self._page.show_record(new_record(self._store, self._page.record))
+        self._page.show_record(new_record(self._store, self._page.record, self._page.fresh))
         if self._page.side.form:
             self._page.side.form.focus_first()
 
@@ -64,6 +64,13 @@ class Commands:
         """Put the keyboard into the filter box."""
         self._page.head.box.setFocus()
         self._page.head.box.selectAll()
+
+    def next_view(self) -> None:
+        """Show the rows in the next of the ways that the page has."""
+        if self._page.views:
+            self._page.views.show_next()
+        else:
+            self._window.say(f"{self._page.record.plural} are shown as a table only.")
 
     def choose_columns(self) -> None:
         """Open the list of columns to tick."""

@@ -5,14 +5,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from lwdesk.ui.enter import press_with_enter
 from lwdesk.ui.icons import Mark, icon
-from lwdesk.ui.theme import set_look
+from lwdesk.ui.theme import scaled, set_look
 
 if TYPE_CHECKING:
     from lwdesk.records import Record
 
 _WHAT = {
     "activity": "The register of projects, plans and initiatives, made in two waves.",
+    "contact": "The people who know the field: whom to interview, and how each of them may be quoted.",
+    "interview": "Who is to be seen, by whom, when and where, and how far each interview has come.",
     "organisation": "Everybody who leads, shares or pays for an activity. An import brings them in by itself.",
 }
 
@@ -35,13 +38,13 @@ class EmptyList(QWidget):
         self._text.setProperty("look", "quiet")
         self._text.setWordWrap(True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._text.setFixedWidth(380)
-        self.import_button = QPushButton("Import a spreadsheet…")
+        self._text.setFixedWidth(scaled(420))
+        self.import_button = QPushButton(" Import a spreadsheet…")
         self.import_button.setIcon(icon("upload", "on_accent"))
         set_look(self.import_button, "primary")
-        self.new_button = QPushButton(f"New {record.label.lower()}")
+        self.new_button = QPushButton(f" New {record.label.lower()}")
         self.new_button.setIcon(icon("plus"))
-        self.clear_button = QPushButton("Clear filters")
+        self.clear_button = QPushButton(" Clear filters")
         self.clear_button.setIcon(icon("x"))
         self.import_button.clicked.connect(self.import_asked)
         self.new_button.clicked.connect(self.new_asked)
@@ -49,6 +52,8 @@ class EmptyList(QWidget):
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         for button in (self.import_button, self.new_button, self.clear_button):
+            button.setAccessibleName(button.text().strip(" …"))
+            press_with_enter(button)
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
@@ -68,6 +73,8 @@ class EmptyList(QWidget):
             if filtered
             else _WHAT.get(self._record.name, "")
         )
+        # A box gives a text that wraps the height of one line only.
+        self._text.setFixedHeight(self._text.heightForWidth(self._text.width()))
         self.import_button.setVisible(not filtered)
         self.new_button.setVisible(not filtered)
         self.clear_button.setVisible(filtered)

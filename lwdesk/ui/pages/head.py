@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from lwdesk.ui.enter import press_with_enter
 from lwdesk.ui.icons import icon
 from lwdesk.ui.table.filters import Choice, FilterBox, FilterButton
 from lwdesk.ui.theme import set_look
@@ -67,6 +68,10 @@ class PageHead(QWidget):
         self.count.setText(all_of_them if shown == total else f"{all_of_them} · {shown:,} shown")
         self._show_clear()
 
+    def add_widget(self, widget: QWidget) -> None:
+        """Put something of the page's own at the right of the filters."""
+        self._filters.addWidget(widget)
+
     def _title_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -88,6 +93,7 @@ class PageHead(QWidget):
             row.addWidget(button)
         row.addWidget(self.clear_button)
         row.addStretch(1)
+        self._filters = row
         return row
 
     def _follow_ticks(self) -> None:
@@ -107,6 +113,7 @@ def _button(text: str, icon_name: str, help_text: str, quiet: bool) -> QPushButt
     button.setToolTip(help_text)
     button.setAccessibleName(text.rstrip("…"))
     button.setAccessibleDescription(help_text)
+    press_with_enter(button)
     return button
 
 

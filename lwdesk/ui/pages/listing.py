@@ -1,10 +1,10 @@
 """A page with a list: its head, the table, and the form of the record under the keyboard."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from lwdesk.ui.pages import PAGES
@@ -22,6 +22,7 @@ from lwdesk.ui.table.view import RecordTable
 if TYPE_CHECKING:
     from lwdesk.records import Record
     from lwdesk.store import Notice, Store
+    from lwdesk.ui.pages.views import Views
     from lwdesk.ui.window import Window
 
 _WARM_AFTER_MS = 700
@@ -32,9 +33,7 @@ _REST_MS = 60
 class ListPage(QWidget):
     """The table and form of one kind of record; the window sends it its commands."""
 
-    def __init__(
-        self, window: "Window", store: "Store", record: "Record", title: str, filters: Sequence[str]
-    ) -> None:
+    def __init__(self, window: "Window", store: "Store", record: "Record", title: str, filters: Sequence[str]) -> None:
         super().__init__()
         self.record = record
         self.setAccessibleName(title)
@@ -45,11 +44,12 @@ class ListPage(QWidget):
         self.head = PageHead(title, record, choices_for(store, record, filters))
         self.side = FormSide(store, record)
         picture = next((entry.icon for entry in PAGES if entry.name == title), "list")
-        self.empty = EmptyList(record, picture)
+        self._picture = picture
+        self._empty: EmptyList | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
         self._place = (-1, 0, 0)
+        self._side_is_old = False
         self._warming = QTimer(self, interval=_WARM_AFTER_MS, singleShot=True)
         self._warming.timeout.connect(self.rows.warm)
         self._rest = QTimer(self)
@@ -57,24 +57,62 @@ class ListPage(QWidget):
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._show_form)
         self.commands = Commands(window, store, self)
+        self.more: list[tuple[str, Callable[[], None]]] = []
+        """What else the menu of a row offers: its words, and what is done."""
+        self.fresh: dict[str, Any] = {}
+        """What a new record begins with."""
+        self.views: Views | None = None
+        """Other ways to show the rows, where the page has any."""
         self._lay_out()
         self._connect()
 
     def open(self) -> None:
-        """Show the list as it is now, with the keyboard on its first row."""
+        """Show the list as it is now, with the keyboard on its first row; its form follows when that has been drawn."""
         self.rows.reload()
+        self._rest.stop()
         self.table.setFocus()
         # Not at once: reading every record beside the window slows the window's own first second.
         self._warming.start()
 
+    @property
+    def empty(self) -> EmptyList:
+        """What stands in place of the table when it has no rows; made when that is first so."""
+        if self._empty is None:
+            self._empty = EmptyList(self.record, self._picture)
+            self._empty.new_asked.connect(lambda: self._window.command("new"))
+            self._empty.import_asked.connect(lambda: self._window.start_import(None, self.record))
+            self._empty.clear_asked.connect(self._clear_filters)
+            self._stack.addWidget(self._empty)
+        return self._empty
+
     def focus(self) -> None:
         """Put the keyboard where work goes on: into the table, or on the first way to begin."""
-        (self.table if self.rows.model.ids else self._first_button()).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.main if self.rows.model.ids else self._first_button()).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def main(self) -> QWidget:
+        """What shows the rows: the table, or the view that was chosen instead."""
+        return self.views.shown if self.views else self.table
+
+    def show_main(self) -> None:
+        """Show the table, the chosen view, or in their place why there are no rows."""
+        self._stack.setCurrentWidget(self.main if self.rows.model.ids else self.empty)
+
+    def add_view(self, widget: QWidget) -> None:
+        """Make room for another way to show the rows."""
+        self._stack.addWidget(widget)
 
     def parts(self) -> list[QWidget]:
         """The places that F6 goes round."""
         form = [self.side.form] if self.side.form and self.side.record_id is not None else []
         return [self.head.box, self._shown(), *form]
+
+    def chosen_ids(self) -> list[int]:
+        """The records that are chosen: those selected in the table, in another view the one under the keyboard."""
+        current = self.table.current_id()
+        if self.views is None or self.views.is_table:
+            return self.table.selected_ids()
+        return [] if current is None else [current]
 
     def flush(self) -> None:
         """Store what has been typed and not yet stored."""
@@ -84,13 +122,19 @@ class ListPage(QWidget):
         """Store everything that waits to be stored; the study closes next."""
         self._warming.stop()
         self._rest.stop()
+        self.table.finish()
         self.side.finish()
         self.headings.finish()
 
     def follow(self, notice: "Notice") -> None:
-        """Bring everything up to date after a change."""
+        """Bring everything up to date after a change; the side of a page that is not shown waits until it is."""
         self.rows.follow(notice)
-        self.side.refresh()
+        if self.views:
+            self.views.refresh()
+        if self.isHidden():
+            self._side_is_old = True
+        else:
+            self.side.refresh()
 
     def show_record(self, record_id: int) -> bool:
         """Put the keyboard on a record; filters that hide it are cleared. False when it is not there."""
@@ -103,11 +147,18 @@ class ListPage(QWidget):
         self._show_form()
         return found
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the side up to date with what changed while another page was shown."""
+        super().showEvent(event)
+        if self._side_is_old:
+            self._side_is_old = False
+            self.side.refresh()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape in the form goes back to the table; what was typed is stored."""
         if event.key() == Qt.Key.Key_Escape and self.side.isAncestorOf(QApplication.focusWidget() or self):
             self.flush()
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.focus()
         else:
             super().keyPressEvent(event)
 
@@ -140,9 +191,7 @@ class ListPage(QWidget):
         self.head.new.clicked.connect(lambda: self._window.command("new"))
         self.head.import_button.clicked.connect(lambda: self._window.start_import(None, self.record))
         self.head.export_button.clicked.connect(self._window.start_export)
-        self.empty.new_asked.connect(lambda: self._window.command("new"))
-        self.empty.import_asked.connect(lambda: self._window.start_import(None, self.record))
-        self.empty.clear_asked.connect(self._clear_filters)
+        self.table.drawn.connect(self._rest.start)
         self.table.chosen.connect(self._rest.start)
         self.table.opened.connect(self._go_to_field)
         self.table.typed.connect(self._type_over_table)
@@ -165,7 +214,7 @@ class ListPage(QWidget):
         self.focus()
 
     def _shown(self) -> QWidget:
-        return self.table if self._stack.currentWidget() is self.table else self.empty
+        return self.main if self._stack.currentWidget() is self.main else self.empty
 
     def _note_place(self) -> None:
         current = self.table.currentIndex()
@@ -177,7 +226,7 @@ class ListPage(QWidget):
         shown = len(self.rows.model.ids)
         self.head.show_count(max(self.rows.total, shown), shown)
         was_on_table = self._shown().isAncestorOf(QApplication.focusWidget() or self)
-        self._stack.setCurrentWidget(self.table if shown else self.empty)
+        self.show_main()
         if not shown:
             self.empty.explain(self.rows.is_filtered)
             self._rest.start()
@@ -197,7 +246,8 @@ class ListPage(QWidget):
         form = self.side.form
         if form is None:
             return
-        form.focus_field(name)
+        # What is read through a link is changed by changing the link.
+        form.focus_field(self.record.field(name).via or name)
         field = QApplication.focusWidget()
         if isinstance(field, QLineEdit):
             # Behind what is there already, as F2 does in a spreadsheet.
@@ -219,6 +269,8 @@ class ListPage(QWidget):
         menu.addAction("Duplicate\tCtrl+D", lambda: self._window.command("duplicate"))
         menu.addAction("Delete\tDel", lambda: self._window.command("delete"))
         menu.addAction("History\tCtrl+H", self._window.show_record_history)
+        for words, act in self.more:
+            menu.addAction(words, act)
         menu.addSeparator()
         menu.addAction("Copy\tCtrl+C", self.commands.copy)
         menu.addAction("Copy with headings\tCtrl+Shift+C", self.commands.copy_with_headings)

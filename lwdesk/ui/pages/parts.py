@@ -1,69 +1,86 @@
-"""Who refers to a record, by part: under an organisation, the activities that it leads, shares or pays for."""
+"""What belongs to a record, by part: under an organisation, the activities that it leads, shares or pays for."""
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from lwdesk.records import RECORDS
 from lwdesk.ui.theme import scaled
 
 if TYPE_CHECKING:
-    from lwdesk.records import Record
     from lwdesk.store import Store
 
+Part = tuple[str, str, Sequence[int]]
+"""A heading, the name of a kind of record, and ids."""
+Called = Callable[[str, Sequence[int]], dict[int, str]]
+"""Gives what records of a kind are called here, by id."""
 _MOST = 500
 _KEY = Qt.ItemDataRole.UserRole
 
 
 class Parts(QWidget):
-    """The records that refer to one record, under the field in which they do; Enter or a click opens one."""
+    """Other records that belong to the one shown, under a heading for each part; Enter or a click opens one."""
 
     open_record = Signal(str, object)
 
-    def __init__(self, store: "Store", record: "Record", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, store: "Store", title: str, find: Callable[[int], Sequence[Part]], parent: QWidget | None = None,
+        called: Called | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
+        self._called = called or store.labels
         self._store = store
-        self._record = record
-        self._heading = QLabel("Activities")
+        self._title = title
+        self._find = find
+        self._heading = QLabel(title)
         self._heading.setProperty("look", "section")
         self.tree = QTreeWidget()
-        self.tree.setAccessibleName("Activities by part")
+        self.tree.setAccessibleName(f"{title}, by part")
         self.tree.setHeaderHidden(True)
         self.tree.setRootIsDecorated(False)
         self.tree.setIndentation(scaled(12))
         self.tree.setItemsExpandable(False)
         self.tree.itemActivated.connect(self._open)
         self.tree.itemClicked.connect(self._open)
-        column = QVBoxLayout(self)
+        # Where the form is cut off, a line says that it goes on under it.
+        line = QFrame()
+        line.setProperty("look", "bar")
+        line.setFixedHeight(1)
+        column = QVBoxLayout()
         column.setContentsMargins(24, 10, 12, 8)
         column.setSpacing(4)
         column.addWidget(self._heading)
         column.addWidget(self.tree)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(line)
+        whole.addLayout(column)
 
     def show_record(self, record_id: int | None) -> None:
-        """Show who refers to this record; nothing at all when nobody does."""
-        found = [] if record_id is None else self._store.links_to(self._record, record_id)
+        """Show what belongs to this record; nothing at all where there is nothing."""
+        found = [] if record_id is None else self._find(record_id)
         self.tree.clear()
-        for name, field, ids in found:
-            owner = RECORDS[name]
-            part = QTreeWidgetItem([f"{owner.field(field).label} · {len(ids):,}"])
+        for words, name, ids in found:
+            part = QTreeWidgetItem([f"{words} · {len(ids):,}"])
             part.setFlags(Qt.ItemFlag.ItemIsEnabled)
             part.setData(0, Qt.ItemDataRole.ForegroundRole, self.palette().placeholderText())
             self.tree.addTopLevelItem(part)
-            labels = self._store.labels(name, ids[:_MOST])
+            labels = self._called(name, ids[:_MOST])
             for linked in ids[:_MOST]:
                 item = QTreeWidgetItem([labels.get(linked, "")])
                 item.setData(0, _KEY, (name, linked))
                 item.setToolTip(0, "Open it")
                 part.addChild(item)
             if len(ids) > _MOST:
-                part.addChild(QTreeWidgetItem([f"and {len(ids) - _MOST:,} more: filter the list by this organisation"]))
+                part.addChild(QTreeWidgetItem([f"and {len(ids) - _MOST:,} more: filter their list to see them"]))
         self.tree.expandAll()
         total = sum(len(ids) for _, _, ids in found)
-        self._heading.setText("Activities" if total else "Activities: none yet")
+        self._heading.setText(self._title if total else f"{self._title}: nothing yet")
         self.tree.setVisible(total > 0)
-        rows = min(total + len(found), 8)
+        self.setVisible(record_id is not None)
+        rows = min(total + len(found), 6)
         self.tree.setFixedHeight(rows * scaled(30) + 6)
 
     def _open(self, item: QTreeWidgetItem) -> None:

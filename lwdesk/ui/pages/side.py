@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lwdesk.ui.enter import press_with_enter
 from lwdesk.ui.icons import icon
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class FormSide(QFrame):
     history_asked = Signal()
     duplicate_asked = Signal()
     delete_asked = Signal()
+    made = Signal(object)
+    """The form, once it is there."""
 
     def __init__(self, store: "Store", record: "Record", parent: QObject | None = None) -> None:
         super().__init__()
@@ -102,6 +105,10 @@ class FormSide(QFrame):
         self._below.append(widget)  # type: ignore[arg-type]
         widget.show_record(self._shown)  # type: ignore[attr-defined]
 
+    def add_watcher(self, watcher: Below) -> None:
+        """Have something that is no widget under the form told which record is shown."""
+        self._below.append(watcher)
+
     def _make_form(self) -> None:
         from lwdesk.ui.form import RecordForm
 
@@ -109,6 +116,7 @@ class FormSide(QFrame):
         self.form.message.connect(self.message)
         self.form.open_record.connect(self.open_record)
         self._stack.addWidget(self.form)
+        self.made.emit(self.form)
 
     def _head(self) -> QWidget:
         bar = QWidget()
@@ -128,13 +136,18 @@ class FormSide(QFrame):
             button.setAccessibleName(name)
             button.setToolTip(name)
             button.clicked.connect(asked)
+            press_with_enter(button)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return bar
 
 
 def _nothing(record: "Record") -> QLabel:
-    label = QLabel(f"Choose a row to see the {record.label.lower()} here.")
+    # In the form's own words for when it shows none.
+    noun = record.label.lower()
+    article = "an" if noun[0] in "aeiou" else "a"
+    label = QLabel(f"Choose {article} {noun} in the list to see it here, or make a new one with Ctrl+N.")
     label.setProperty("look", "quiet")
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setContentsMargins(24, 0, 24, 0)
     label.setWordWrap(True)
     return label

@@ -21,7 +21,7 @@ class ColumnMenu(QMenu):
         self._columns = columns
         self._changed = changed
         self._ticks: list[tuple[str, QAction]] = []
-        for field in columns.record.fields:
+        for field in columns.record.seen:
             tick = self.addAction(field.label)
             tick.setCheckable(True)
             tick.setChecked(field.name in columns.shown)

@@ -54,7 +54,7 @@ def rows_from_text(pasted: str) -> list[list[str]]:
 
 
 def _quoted(text: str) -> str:
-    if any(mark in text for mark in "\t\n\""):
+    if any(mark in text for mark in '\t\n"'):
         return '"' + text.replace('"', '""') + '"'
     return text
 

@@ -40,7 +40,7 @@ class Columns:
     def show(self, names: Sequence[str]) -> None:
         """Show these columns: those that are shown already keep their order, others go where the record has them."""
         wanted = set(names) | {self.record.title}
-        order = [f.name for f in self.record.fields]
+        order = [f.name for f in self.record.seen]
         kept = [name for name in self.shown if name in wanted]
         for name in (n for n in order if n in wanted and n not in kept):
             before = [n for n in kept if order.index(n) < order.index(name)]
@@ -55,7 +55,7 @@ class Columns:
 def remembered_columns(store: "Store", record: "Record") -> Columns:
     """The columns as they were left, or as the record declares them; unknown names are dropped."""
     kept = store.remembered(_key(record), {})
-    known = {f.name for f in record.fields}
+    known = {f.name for f in record.seen}
     shown = [name for name in kept.get("shown", ()) if name in known] or default_shown(record)
     widths = {name: int(width) for name, width in kept.get("widths", {}).items() if name in known}
     sort = kept.get("sort", "") if kept.get("sort") in known else record.title
@@ -77,7 +77,7 @@ def keep(store: "Store", key: str, value: Any) -> None:
 
 def default_shown(record: "Record") -> list[str]:
     """The fields that a table shows at first: the record's title, then what is declared as shown."""
-    shown = [f for f in record.fields if f.ui.shown and f.name != record.title]
+    shown = [f for f in record.seen if f.ui.shown and f.name != record.title]
     # As in the form, where a record came from stands last.
     shown.sort(key=lambda f: f.ui.section == _LAST)
     return [record.title, *(f.name for f in shown)]

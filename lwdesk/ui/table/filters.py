@@ -213,15 +213,19 @@ def choices_for(store: "Store", record: "Record", names: Sequence[str]) -> list[
 def _choice(store: "Store", record: "Record", name: str) -> Choice:
     from lwdesk.records import RECORDS
 
-    if name in RECORDS:
+    if name in RECORDS and not any(f.name == name for f in record.seen):
         target = RECORDS[name]
         return Choice(name, target.label, lambda typed: store.find(target, typed, _MOST))
     field = record.field(name)
     if field.kind is Kind.YES_NO:
         return Choice(name, field.label, _among(lambda: [(1, "Yes"), (0, "No"), BLANK]))
+    if field.kind is Kind.OPTION:
+        return Choice(name, field.label, _among(lambda: [*enumerate(field.ui.options), BLANK]))
     if field.kind in (Kind.LINK, Kind.LINKS):
         target = RECORDS[field.ui.target]
         return Choice(name, field.label, lambda typed: [*store.find(target, typed, _MOST), *([] if typed else [BLANK])])
+    if field.kind is Kind.LINE:
+        return Choice(name, field.label, _among(lambda: [*store.texts(record, field), BLANK]))
     vocabulary = field.ui.vocabulary
     return Choice(
         name, field.label, _among(lambda: [*((t.id, t.label) for t in store.terms(vocabulary, retired=True)), BLANK])

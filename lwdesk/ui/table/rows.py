@@ -83,7 +83,10 @@ class Rows(QObject):
             self._show(array("q", [i for i in self.model.ids if i not in changed]))
         elif notice.kind == "edit" and known:
             # A row stays where it is while it is being edited, even if it would sort elsewhere now.
-            self.model.forget()
+            if len(notice.changed) == 1:
+                self.model.refresh([self.model.row_of(i) for i in changed or ()])
+            else:
+                self.model.forget()  # what other rows are linked to may have changed with it
         else:
             self.reload()
 

@@ -24,7 +24,8 @@ from lwdesk.ui.table.paint import CellPainter
 
 ROW = 30
 _BAR = 4
-_COPY_CHUNK = 2000
+_REST_MS = 10
+"""How long the table rests before what may be looked at next is read."""
 
 
 class RecordTable(QTableView):
@@ -35,6 +36,8 @@ class RecordTable(QTableView):
     typed = Signal(str)
     """A letter typed over the table: it belongs into the filter."""
     delete_asked = Signal()
+    drawn = Signal()
+    """The rows were drawn for the first time."""
 
     def __init__(self, model: RecordModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +45,10 @@ class RecordTable(QTableView):
         self.records = model
         self._painter: CellPainter | None = None
         self._current: int | None = None
+        self._was_drawn = False
+        # One of ours: asked for Qt's own, PySide first makes every kind of widget that it could be.
+        self._canvas = QWidget()
+        self.setViewport(self._canvas)
         self.setModel(model)
         self.setObjectName("recordTable")
         self.setAccessibleName(model.record.plural)
@@ -70,12 +77,18 @@ class RecordTable(QTableView):
         head.setFixedHeight(32)
         head.setAccessibleName(f"Columns of {model.record.plural}")
         self.setMouseTracking(False)
+        # Every pixel is drawn here, and so what stays in sight is moved rather than drawn again.
+        self._canvas.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._corner = QWidget()
         self.setCornerWidget(self._corner)
         self._ahead = QTimer(self)
         self._ahead.setSingleShot(True)
         self._ahead.timeout.connect(self._look_ahead)
         self._fit_rows()
+
+    def finish(self) -> None:
+        """Read nothing more: the study closes next."""
+        self._ahead.stop()
 
     # What is chosen
 
@@ -112,9 +125,7 @@ class RecordTable(QTableView):
         if not rows:
             return 0
         cells: list[list[object]] = [[self.records.fields[c].label for c in columns]] if headings else []
-        for row in rows:
-            line = self.records.row(row)
-            cells.append([line[c] for c in columns])
+        cells += ([line[c] for c in columns] for line in self.records.rows(rows))
         QGuiApplication.clipboard().setMimeData(cells_as_mime(cells))
         return len(rows)
 
@@ -123,7 +134,7 @@ class RecordTable(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell when the keyboard comes to another record."""
         super().currentChanged(current, previous)
-        self.viewport().update()
+        self._canvas.update()
         record_id = self.current_id()
         if record_id != self._current:
             self._current = record_id
@@ -132,7 +143,7 @@ class RecordTable(QTableView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Draw the rows again: a selected cell tints its whole row."""
         super().selectionChanged(selected, deselected)
-        self.viewport().update()
+        self._canvas.update()
 
     def reset(self) -> None:
         """Start afresh after the rows changed; the current record is set again by the page."""
@@ -188,10 +199,14 @@ class RecordTable(QTableView):
         """Draw the visible rows."""
         if self._painter is None:
             self._painter = CellPainter(self.font(), theme.palette())
-        painter = QPainter(self.viewport())
+        painter = QPainter(self._canvas)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._painter.begin(painter, self._canvas.devicePixelRatioF())
         self._paint(painter, self._painter, event.rect())
         painter.end()
+        if not self._was_drawn:
+            self._was_drawn = True
+            self.drawn.emit()
 
     def _paint(self, painter: QPainter, cells: CellPainter, dirty: QRect) -> None:
         painter.fillRect(dirty, cells.paper)
@@ -202,26 +217,25 @@ class RecordTable(QTableView):
         first = max((dirty.top() - top) // height, 0)
         last = min((dirty.bottom() - top) // height, len(model.ids) - 1)
         columns = self._visible_columns(dirty)
-        self._ahead.start(0)
+        self._ahead.start(_REST_MS)
         is_selected = self._selection_test(first, last)
-        current, focused = self.currentIndex(), self.hasFocus()
-        painter.setFont(cells.font)
+        current = self.currentIndex().row()
+        model.have(range(first, last + 1))
         for row in range(first, last + 1):
             y = top + row * height
-            band = QRect(dirty.left(), y, dirty.width(), height)
             line, outside = model.row(row), model.is_outside(row)
-            if row == current.row():
-                painter.fillRect(band, cells.selected)
-            painter.fillRect(band.left(), y + height - 1, band.width(), 1, cells.line)
+            if row == current:
+                painter.fillRect(dirty.left(), y, dirty.width(), height, cells.selected)
+            painter.fillRect(dirty.left(), y + height - 1, dirty.width(), 1, cells.line)
             for column, x, width in columns:
                 rect = QRect(x, y, width, height - 1)
-                if is_selected(row, column):
+                if is_selected and is_selected(row, column):
                     painter.fillRect(rect, cells.selected)
-                if column == 0 and outside:
-                    rect = rect.adjusted(0, 0, -cells.outside_mark(painter, rect), 0)
+                if column == 0 and (mark := model.mark(row)):
+                    rect = rect.adjusted(0, 0, -cells.mark(painter, rect, mark), 0)
                 cells.cell(painter, rect, model.fields[column], line[column], outside)
-            if row == current.row():
-                self._paint_current(painter, cells, y, height, focused)
+            if row == current:
+                self._paint_current(painter, cells, y, height, self.hasFocus())
 
     def _paint_current(self, painter: QPainter, cells: CellPainter, y: int, height: int, focused: bool) -> None:
         painter.fillRect(QRect(0, y, _BAR, height - 1), cells.accent)
@@ -235,15 +249,16 @@ class RecordTable(QTableView):
     def _look_ahead(self) -> None:
         # Read while the eye rests, so that the next turn of the page only has to be drawn.
         height = self.verticalHeader().defaultSectionSize()
+        shown = self._canvas.height() // height + 1
         first = max(self.rowAt(0), 0)
-        self.records.prefetch(first, first + self.viewport().height() // height)
+        self.records.have(range(max(first - shown, 0), min(first + 2 * shown, len(self.records.ids))))
 
     def _visible_columns(self, dirty: QRect) -> list[tuple[int, int, int]]:
         head = self.horizontalHeader()
         places = ((n, head.sectionViewportPosition(n), head.sectionSize(n)) for n in range(len(self.records.fields)))
         return [(n, x, width) for n, x, width in places if x <= dirty.right() and x + width >= dirty.left()]
 
-    def _selection_test(self, first: int, last: int) -> Callable[[int, int], bool]:
+    def _selection_test(self, first: int, last: int) -> Callable[[int, int], bool] | None:
         # Asked once for the ranges: isSelected() for every cell would be a call into Qt each.
         parts = [
             (p.top(), p.bottom(), p.left(), p.right())
@@ -252,14 +267,16 @@ class RecordTable(QTableView):
         ]
         if len(parts) == 1 and parts[0][0] == parts[0][1] and parts[0][2] == parts[0][3]:
             parts = []  # the current cell alone has its ring
+        if not parts:
+            return None
         return lambda row, column: any(t <= row <= b and le <= column <= r for t, b, le, r in parts)
 
     def _whole_text(self, index: QModelIndex) -> str:
         if self._painter is None:
             return ""
         field, value = self.records.fields[index.column()], self.records.row(index.row())[index.column()]
-        marked = index.column() == 0 and self.records.is_outside(index.row())
-        room = self.columnWidth(index.column()) - (self._painter.outside_width if marked else 0)
+        mark = self.records.mark(index.row()) if index.column() == 0 else ""
+        room = self.columnWidth(index.column()) - (self._painter.mark_width(mark) if mark else 0)
         return "" if self._painter.fits(field, value, room) else str(self.records.data(index))
 
     def _ranges(self) -> list[QItemSelectionRange]:

@@ -1,0 +1,209 @@
+"""What is asked about the names of a plan: whether one that is merely alike to another is the same thing."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from lwdesk.exchange.answers import Answer, Answers, Like, Question, key_of
+from lwdesk.exchange.plan import alike
+from lwdesk.exchange.plan.compare import Comparer, Held
+from lwdesk.exchange.plan.known import Names
+from lwdesk.exchange.plan.names import NameColumn
+from lwdesk.exchange.plan.rows import ImportPlan, Outcome, PlannedRow
+from lwdesk.exchange.plan.run import chunks_of
+from lwdesk.fields import Field
+from lwdesk.records import RECORDS
+from lwdesk.store import Store
+
+T = TypeVar("T")
+SHOWN = 3
+"""So many likes of one name are shown."""
+Known = Sequence[tuple[int, str]]
+"""(id, name) of the study's records."""
+PlacedColumn = tuple[int, NameColumn]
+"""A column and its place on the sheet, from 0."""
+Rows = dict[str, list[int]]
+"""The numbers of the rows that have a name."""
+
+
+def ask_about(store: Store, plan: ImportPlan, columns: Iterable[PlacedColumn], comparer: Comparer) -> None:
+    """Put the questions about the names of a planned sheet into the plan, and those that were answered before."""
+    asking = _Asking(store, plan, comparer)
+    asking.about_titles()
+    by_target: dict[str, list[tuple[int, NameColumn]]] = {}
+    for place, column in columns:
+        by_target.setdefault(plan.record.field(column.name).ui.target, []).append((place, column))
+    for target, some in by_target.items():
+        asking.about_linked(target, some)
+    plan.questions.sort(key=lambda question: question.rows[0])
+
+
+def follow_answer(answers: Answers, row: PlannedRow, name: str, key: str) -> str:
+    """Have the row be about what its name was said to be the same as; gives the key to go on with."""
+    like = answers.leads_to(name)
+    if like is None:
+        return key
+    row.meant = like
+    row.record_id = like.record_id
+    return key_of(like.name)
+
+
+class _Asking:
+    def __init__(self, store: Store, plan: ImportPlan, comparer: Comparer) -> None:
+        self._store = store
+        self._plan = plan
+        self._comparer = comparer
+        self._rows = [row for row in plan.rows if row.outcome is not Outcome.PROBLEM]
+        self._follows = bool(Answers(store, plan.record.name))
+
+    def about_titles(self) -> None:
+        """Ask about the rows' own names, and mark the rows that may be duplicates.
+
+        Nothing where rows are called after what they link to: that is asked about as such.
+        """
+        record = self._plan.record
+        if record.field(record.title).ui.target:
+            return
+        known = self._known(record.name)
+        new = [row for row in self._rows if row.outcome is Outcome.NEW and row.meant is None]
+        fresh = {row.value(record.title): row for row in self._few(record.name, known, new)}
+        agreement = _Agreement(self._plan, self._comparer, fresh)
+        rows = {name: [row.number] for name, row in fresh.items()}
+        found = self._ask(record.name, known, rows, agreement.holds)
+        for question in found:
+            if question.answer is Answer.OPEN:
+                fresh[question.name].outcome = Outcome.DUPLICATE
+        said: dict[str, tuple[Like, list[int]]] = {}
+        for row in self._rows if self._follows else ():
+            if row.meant is not None:
+                said.setdefault(row.value(record.title), (row.meant, []))[1].append(row.number)
+        self._plan.questions += [*found, *_answered(record.name, said)]
+
+    def about_linked(self, target: str, columns: Sequence[PlacedColumn]) -> None:
+        """Ask about the names of linked records of one kind."""
+        known = self._known(target)
+        names = Names(known)
+        fields = [f.name for f in self._plan.record.fields if f.ui.target == target]
+        first: dict[tuple[str, ...], int] = {}
+        for chunk in chunks_of(self._rows):
+            for field in fields:
+                for cell, row in zip(chunk.names(field), chunk.rows, strict=True):
+                    if cell is not None and cell not in first:
+                        first[cell] = row.number
+        named: dict[str, int] = {}
+        for cell, number in first.items():
+            for name in cell:
+                if named.get(name, number) >= number:
+                    named[name] = number
+        unknown: dict[str, str] = {}
+        for name in sorted(named, key=named.__getitem__):
+            if names.find(name) is None:
+                unknown.setdefault(key_of(name), name)
+        new = {name: [named[name]] for name in self._few(target, known, list(unknown.values()))}
+        found = self._ask(target, known, new, lambda name, like: True)
+        _fill_rows(found, self._rows, fields)
+        self._plan.questions += [*found, *_answered(target, self._led(columns))]
+
+    def _known(self, target: str) -> Known:
+        return [(i, name) for i, _, _, name in self._store.identities(RECORDS[target]) if name]
+
+    def _few(self, target: str, known: Known, new: list[T]) -> list[T]:
+        """What is new, but nothing where that makes more names than are looked through; then it is said."""
+        if not new or len(known) + len(new) <= alike.MOST:
+            return new
+        plural = RECORDS[target].plural.lower()
+        self._plan.notes.append(f"With more than {alike.MOST:,} {plural}, alike names among them were not looked for.")
+        return []
+
+    def _ask(self, target: str, known: Known, new: Rows, agrees: Callable[[str, Like], bool]) -> list[Question]:
+        answers, names = Answers(self._store, target), list(new)
+        found = []
+        for place, places in alike.find_alike([name for _, name in known], names).items():
+            name = names[place - len(known)]
+            likes = (_like(at, known, names, new) for at in places)
+            agreeing = [like for like in likes if agrees(name, like)]
+            found += _questions(answers, target, name, list(new[name]), agreeing)
+        return found
+
+    def _led(self, columns: Sequence[PlacedColumn]) -> dict[str, tuple[Like, list[int]]]:
+        """By name what it was said to be the same as, and the rows that have it."""
+        said: dict[str, tuple[Like, list[int]]] = {}
+        for place, column in columns:
+            for row in self._rows if column.led else ():
+                for name, like in column.led.get(row.cell(place), ()):
+                    said.setdefault(name, (like, []))[1].append(row.number)
+        return said
+
+
+class _Agreement:
+    """Whether what is known besides the names speaks for it that two that are alike are one."""
+
+    def __init__(self, plan: ImportPlan, comparer: Comparer, fresh: Mapping[str, PlannedRow]) -> None:
+        self._comparer = comparer
+        self._fresh = fresh
+        self._linked = [f for f in plan.record.fields if f.ui.target]
+        self._where = [f for f in plan.record.fields if f.ui.vocabulary == "borough"]
+        self._held: dict[int, Held] = {}
+
+    def holds(self, name: str, like: Like) -> bool:
+        """Whether the two share an organisation or a borough, or one of them names neither."""
+        if not self._linked:
+            # An organisation has one office, wherever it works.
+            return True
+        mine, theirs = self._comparer.as_held(self._fresh[name]), self._of(like)
+        pairs = [
+            (_pooled(mine, self._linked), _pooled(theirs, self._linked)),
+            (_pooled(mine, self._where), _pooled(theirs, self._where)),
+        ]
+        told = [(one, other) for one, other in pairs if one and other]
+        return not told or any(not one.isdisjoint(other) for one, other in told)
+
+    def _of(self, like: Like) -> Held:
+        if like.record_id is None:
+            return self._comparer.as_held(self._fresh[like.name])
+        if like.record_id not in self._held:
+            self._held |= self._comparer.held([like.record_id])
+        return self._held[like.record_id]
+
+
+def _pooled(held: Held, fields: Sequence[Field]) -> set[object]:
+    found: set[object] = set()
+    for field in fields:
+        value = held.get(field.name)
+        values = value if isinstance(value, tuple) else (value,) if value else ()
+        found.update(key_of(v) if isinstance(v, str) else v for v in values)
+    return found
+
+
+def _like(at: int, known: Known, names: Sequence[str], new: Rows) -> Like:
+    if at < len(known):
+        return Like(*known[at])
+    name = names[at - len(known)]
+    return Like(None, name, new[name][0])
+
+
+def _questions(answers: Answers, target: str, name: str, rows: list[int], likes: Sequence[Like]) -> list[Question]:
+    """The open question about a name, if any, and what was said of it before."""
+    if not likes:
+        return []
+    if answers.is_never(name):
+        return [Question(target, name, rows, tuple(likes[:SHOWN]), Answer.NEVER, remembered=True)]
+    parted = [like for like in likes if answers.are_different(name, like.name)]
+    asked = [like for like in likes if like not in parted]
+    found = [Question(target, name, rows, (like,), Answer.DIFFERENT, remembered=True) for like in parted]
+    return [Question(target, name, rows, tuple(asked[:SHOWN])), *found] if asked else found
+
+
+def _answered(target: str, said: Mapping[str, tuple[Like, list[int]]]) -> Iterator[Question]:
+    for name, (like, rows) in said.items():
+        yield Question(target, name, sorted(set(rows)), (like,), Answer.SAME, remembered=True)
+
+
+def _fill_rows(questions: Sequence[Question], rows: Sequence[PlannedRow], fields: Sequence[str]) -> None:
+    """Give each question all rows that have its name, where it had but the first."""
+    wanted: Rows = {key_of(question.name): [] for question in questions}
+    for row in rows if wanted else ():
+        for key in {key_of(name) for field in fields for name in row.named(field) or ()}:
+            if key in wanted:
+                wanted[key].append(row.number)
+    for question in questions:
+        question.rows = list(wanted[key_of(question.name)])

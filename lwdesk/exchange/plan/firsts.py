@@ -1,0 +1,93 @@
+"""The rows of a sheet that each make a record, by name: where later rows of that name find out whether they repeat one.
+
+Two boroughs may each have a "Job Club". Rows of one name that share none of their organisations are two records;
+where one of them names none, the name decides.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from lwdesk.exchange.plan.rows import PlannedRow
+from lwdesk.records.tables import Record
+from lwdesk.store import Store
+from lwdesk.text import match_key
+
+NAMED = 8
+"""So many rows are named in a sentence."""
+
+
+class Firsts:
+    """The first rows of each name, and of each of the different things that bear it."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._by_key: dict[str, PlannedRow] = {}
+        self._namesakes: dict[str, list[PlannedRow]] = {}
+
+    def repeated_by(self, key: str, row: PlannedRow) -> PlannedRow | None:
+        """The earlier row that is about the same thing; None where this row is the first about its own."""
+        first = self._by_key.get(key)
+        if first is None or not self._record.apart:
+            return first
+        mine = organisations_of(row, self._record)
+        for earlier in (first, *self._namesakes.get(key, ())):
+            if share(mine, organisations_of(earlier, self._record)):
+                return earlier
+        return None
+
+    def add(self, key: str, row: PlannedRow) -> None:
+        """Take note of a row that makes a record."""
+        if self._by_key.setdefault(key, row) is not row:
+            self._namesakes.setdefault(key, []).append(row)
+
+    def note(self) -> list[str]:
+        """A sentence about the rows that have the name of another and are something else."""
+        numbers = sorted(row.number for rows in self._namesakes.values() for row in rows)
+        if not numbers:
+            return []
+        shown = ", ".join(f"{n:,}" for n in numbers[:NAMED])
+        more = f" and {len(numbers) - NAMED:,} more" if len(numbers) > NAMED else ""
+        one = len(numbers) == 1
+        return [
+            f"Row{'' if one else 's'} {shown}{more} {'has' if one else 'have'} the name of an earlier row but other "
+            f"organisations, so {'it is a record of its own' if one else 'they are records of their own'}."
+        ]
+
+
+class Namesake:
+    """Which of the study's records of one name a row is about, told by their organisations."""
+
+    def __init__(self, store: Store, record: Record) -> None:
+        self._store = store
+        self._record = record
+        self._held: dict[int, set[str]] = {}
+
+    def among(self, ids: Sequence[int], row: PlannedRow) -> Sequence[int]:
+        """Those of several records that share an organisation with the row; all of them where none does."""
+        if len(ids) < 2 or not self._record.apart:
+            return ids
+        missing = [i for i in ids if i not in self._held]
+        for record_id, held in self._store.many(self._record, missing).items():
+            linked = {i for field in self._record.apart for i in held[field]}
+            target = self._record.field(self._record.apart[0]).ui.target
+            self._held[record_id] = keys_of(self._store.labels(target, linked).values())
+        mine = organisations_of(row, self._record)
+        return [i for i in ids if not mine.isdisjoint(self._held.get(i, ()))] or ids
+
+    def agree(self, one: PlannedRow, other: PlannedRow) -> bool:
+        """Whether two rows of one name may be about one record."""
+        return share(organisations_of(one, self._record), organisations_of(other, self._record))
+
+
+def organisations_of(row: PlannedRow, record: Record) -> set[str]:
+    """The match keys of the organisations that tell a row of such a record from others of its name."""
+    return keys_of(name for field in record.apart for name in row.named(field) or ())
+
+
+def share(one: set[str], other: set[str]) -> bool:
+    """Whether two things of one name may be one: they have an organisation in common, or one of them has none."""
+    return not one or not other or not one.isdisjoint(other)
+
+
+def keys_of(names: Iterable[str]) -> set[str]:
+    """The match keys of the names."""
+    return {match_key(name) or name for name in names}

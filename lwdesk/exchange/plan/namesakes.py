@@ -1,0 +1,59 @@
+"""Records that share a name and are not one: two people called alike in two organisations, one seen in two waves."""
+
+from collections.abc import Sequence
+
+from lwdesk.exchange.plan.rows import PlannedRow
+from lwdesk.fields import Field
+from lwdesk.records.tables import Record
+from lwdesk.store import Query, Store
+from lwdesk.text import fold, match_key
+
+Whereabouts = tuple[str, ...]
+"""The match key of each thing that a record belongs to, and last its folded e-mail address; "" where not known."""
+NOWHERE: Whereabouts = ()
+
+
+class Namesakes:
+    """Tells records of one name apart by the fields `within` that their kind of record names for it."""
+
+    def __init__(self, store: Store, record: Record) -> None:
+        self._within = [record.field(name) for name in record.within]
+        email = [f for f in record.fields if f.name == "email"]
+        self._terms = {
+            t.id: t.label for f in self._within if f.ui.vocabulary for t in store.terms(f.ui.vocabulary, retired=True)
+        }
+        ids = store.ids(Query(record))
+        self._held: dict[int, Whereabouts] = {
+            i: (*(match_key(str(w)) for w in cells[: len(self._within)]), fold(str(cells[-1])) if email else "")
+            for i, cells in zip(ids, store.cells(record, ids, [*self._within, *email]), strict=True)
+        }
+        self._nowhere = ("",) * (len(self._within) + 1)
+
+    def of_row(self, row: PlannedRow) -> Whereabouts:
+        """Where the row says that its record belongs."""
+        return (*(self._said(row, field) for field in self._within), fold(row.value("email") or ""))
+
+    def _said(self, row: PlannedRow, field: Field) -> str:
+        if field.ui.target:
+            name = (row.named(field.name) or ("",))[0]
+        else:
+            name = self._terms.get(row.value(field.name), "")
+        return match_key(name) or name
+
+    def among(self, ids: Sequence[int], where: Whereabouts) -> Sequence[int]:
+        """Those of the records that a row of that name may be about, the surest first."""
+        fitting = [i for i in ids if self._fits(self._held.get(i, self._nowhere), where)]
+        return sorted(fitting, key=lambda i: self._held.get(i, self._nowhere)[:-1] != where[:-1])
+
+    @staticmethod
+    def _fits(held: Whereabouts, said: Whereabouts) -> bool:
+        pairs = zip(held[:-1], said[:-1], strict=True)
+        return all(not one or not other or one == other for one, other in pairs) or bool(
+            held[-1] and held[-1] == said[-1]
+        )
+
+
+def key_within(key: str, where: Whereabouts) -> str:
+    """The match key of a row's name, with where its record belongs."""
+    belongs = where[:-1]
+    return "\0".join((key, *belongs)) if any(belongs) else key

@@ -1,0 +1,149 @@
+"""What a study holds of one person: how they may be quoted, all of it as a workbook, and none of it any more."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lwdesk.exchange.write.tables import Table, write_tables
+from lwdesk.fields import Kind, blank
+from lwdesk.operations import schedule
+from lwdesk.records import ACTIVITY, CONTACT, INTERVIEW, ORGANISATION, RECORDS
+from lwdesk.records.contact import BY_NAME, BY_ROLE, NOT_AT_ALL
+from lwdesk.records.tables import Record
+from lwdesk.store import Mention, Store
+
+UNNAMED = "a contact"
+"""What papers say of somebody who is not to be quoted."""
+ERASED = "Erased person"
+"""The name of a contact who was erased and is still counted."""
+_PIECE = 16_000
+_KNOWN_BY = ("name", "telephone", "email")
+_TEXTS = (Kind.LINE, Kind.PARAGRAPH, Kind.TELEPHONE, Kind.EMAIL)
+Part = tuple[str, str, Sequence[int]]
+"""A heading, the name of a kind of record, and ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What became of a person: the backup that still holds them, and whether the file is rid of every remain."""
+
+    backup: Path
+    clean: bool
+
+
+def quoted_as(store: Store, contact: dict[str, Any]) -> str:
+    """The contact, given as raw values, as papers and exports may name them: name, role and organisation; or less.
+
+    Nobody is named before it is known that they may be.
+    """
+    organisation = contact.get("organisation")
+    works_for = store.labels(ORGANISATION.name, [organisation]).get(organisation, "") if organisation else ""
+    quote = contact.get("quote")
+    said: tuple[str, ...] = ()
+    if quote == BY_NAME:
+        said = (contact["name"], contact["role"], works_for)
+    elif quote == BY_ROLE:
+        said = (contact["role"], works_for)
+    return ", ".join(part for part in said if part) or UNNAMED
+
+
+def around(store: Store, contact_id: int) -> list[Part]:
+    """What belongs to the contact: interviews, the organisation, the activities that name them, the organisation's."""
+    held = store.get(CONTACT, contact_id)
+    if held is None:
+        return []
+    naming = list(store.holding(ACTIVITY, {"contact": held["name"], **{n: held[n] for n in ("telephone", "email")}}))
+    interviews = schedule.of_contact(store, contact_id)
+    found: list[Part] = [
+        ("Interviews", INTERVIEW.name, interviews),
+        ("Activities that name them", ACTIVITY.name, naming),
+    ]
+    if organisation := held["organisation"]:
+        found.insert(1, ("Organisation", ORGANISATION.name, [organisation]))
+        theirs = (
+            i for name, _, ids in store.links_to(ORGANISATION, organisation) if name == ACTIVITY.name for i in ids
+        )
+        others = [i for i in dict.fromkeys(theirs) if i not in naming]
+        found.append(("Activities of the organisation", ACTIVITY.name, others))
+    return [part for part in found if part[2]]
+
+
+def named_in(store: Store, contact_id: int) -> list[Mention]:
+    """Where other records name the contact, in whatever words the study has known them by."""
+    own = (CONTACT.name, contact_id)
+    return [place for place in store.mentions(_words(store, contact_id), _texts) if (place.record, place.id) != own]
+
+
+def erase_person(store: Store, contact_id: int, everywhere: bool) -> Erasure:
+    """Erase the contact, with `everywhere` also where other records name them; a backup is made first.
+
+    The contact goes on being counted, by groups, sectors, level and how it was found; nothing that tells who it was
+    is left in the record, the log, the drafts, the settings and the sources. Cannot be undone. Raises StudyTrouble.
+    """
+    backup = store.back_up("before erasing a person")
+    given = {f.name: blank(f) for f in CONTACT.columns if f.ui.personal} | {"name": ERASED, "quote": NOT_AT_ALL}
+    words = _words(store, contact_id)
+    return Erasure(backup, store.erase(CONTACT, contact_id, given, words, _texts if everywhere else None))
+
+
+def write_person(store: Store, contact_id: int, path: Path) -> None:
+    """Write a workbook (.xlsx) of all that the study holds of the contact. Raises ExportTrouble."""
+    (cells,) = store.cells(CONTACT, [contact_id], CONTACT.fields)
+    held = store.get(CONTACT, contact_id) or {}
+    own: list[tuple[object, ...]] = [
+        (f.label, piece) for f, cell in zip(CONTACT.fields, cells, strict=True) for piece in _pieces(cell)
+    ]
+    own += [("Noted", f"{held['created_at']} by {held['created_by']}"), ("From", held["source"])]
+    drafts = store.drafts(CONTACT.name, contact_id)
+    own += [(f"{CONTACT.field(name).label}, as typed", text) for name, text in drafts.items()]
+    history: list[tuple[object, ...]] = [
+        (change.at, change.by, change.label, *line)
+        for change in store.history(CONTACT, contact_id)
+        for line in change.changes or [("", "", "")]
+    ]
+    named: list[tuple[object, ...]] = []
+    for place in named_in(store, contact_id):
+        record = RECORDS[place.record]
+        name = store.labels(record.name, [place.id]).get(place.id, "")
+        named.append((record.label, name, record.field(place.field).label, place.text))
+    belongs: list[tuple[object, ...]] = [
+        (heading, store.labels(name, [i]).get(i, ""))
+        for heading, name, ids in around(store, contact_id)
+        for i in ids
+        if name != INTERVIEW.name
+    ]
+    seen = [f for f in INTERVIEW.seen if f.name != INTERVIEW.title]
+    interviews = store.cells(INTERVIEW, schedule.of_contact(store, contact_id), seen)
+    tables = [
+        Table("The person", ("Field", "What the study holds"), own, (22, 80)),
+        Table("Named in", ("List", "Record", "Field", "Text"), named, (16, 40, 20, 80)),
+        Table("Interviews", [f.label for f in seen], interviews, [f.ui.width for f in seen]),
+        Table("Around them", ("What", "Name"), belongs, (32, 60)),
+        Table("History", ("When (UTC)", "By", "Step", "Field", "Before", "After"), history, (22, 16, 36, 18, 40, 40)),
+    ]
+    write_tables(path, f"All about {held['name']}, from {store.name}", tables)
+
+
+def _pieces(cell: object) -> list[object]:
+    """The value, a long text in pieces that a cell of a workbook holds: here nothing may be cut off."""
+    if not isinstance(cell, str) or len(cell) <= _PIECE:
+        return [cell]
+    return [cell[start : start + _PIECE] for start in range(0, len(cell), _PIECE)]
+
+
+def _words(store: Store, contact_id: int) -> set[str]:
+    """What the contact is and was known by, less what the organisation itself is reached by."""
+    words = store.words_of(CONTACT, contact_id, _KNOWN_BY) - {ERASED}
+    held = store.get(CONTACT, contact_id) or {}
+    organisation = store.get(ORGANISATION, held["organisation"]) if held.get("organisation") else None
+    shared = {organisation[name] for name in _KNOWN_BY} if organisation else set()
+    return words - shared
+
+
+def _texts(record: Record) -> list[str]:
+    """The fields in which a person may be named: not those that name the record or say how to reach it itself."""
+    own = {record.title}
+    if record is not ACTIVITY:
+        own |= {"telephone", "email"}
+    return [f.name for f in record.columns if f.kind in _TEXTS and f.name not in own]

@@ -1,0 +1,243 @@
+"""A person taken out of a study for good: out of the records, the log, the drafts, the settings and the free pages."""
+
+import json
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lwdesk.fields import blank
+from lwdesk.records import RECORDS
+from lwdesk.records.tables import Record
+from lwdesk.store.stamps import new_uuids, now
+
+ERASED = "[erased]"
+"""What stands in a text in the place of what named the person."""
+_BESIDE = (("source", "file"), ("source", "sheet"), ("draft", "text"))
+_QUOTED = re.compile("“([^”]*)”")
+Texts = Callable[[Record], Sequence[str]]
+"""The fields of a kind of record in which people may be named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A field of a record that names the person: the whole text of the field, or a part of it."""
+
+    record: str
+    id: int
+    field: str
+    text: str
+    whole: bool
+
+
+class Words:
+    """What a person is known by (names, e-mail addresses, telephone numbers), to be found in any text."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        given = {" ".join(word.split()) for word in words} - {""}
+        self._exact = {word.casefold() for word in given}
+        parts = [_pattern_of(word) for word in sorted(filter(_tells, given), key=len, reverse=True)]
+        # "Ada Moss" is not to be found in "Ada Mossley", nor in "Ada Moss-Green".
+        self._pattern = re.compile(rf"(?<!\w)(?<!\w-)(?:{'|'.join(parts)})(?!-?\w)" if parts else "(?!)", re.IGNORECASE)
+
+    def are_in(self, text: str | None) -> bool:
+        """Whether the text names the person."""
+        return bool(text) and self._pattern.search(text or "") is not None
+
+    def are_all_of(self, text: str) -> bool:
+        """Whether the text is nothing else."""
+        return " ".join(text.split()).casefold() in self._exact or self._pattern.fullmatch(text.strip()) is not None
+
+    def out_of(self, text: str) -> str:
+        """The text without them."""
+        return self._pattern.sub(ERASED, text)
+
+    def out_of_label(self, label: str) -> str:
+        """The label of a step without them, also where they are too short to be told in other texts."""
+        return self.out_of(_QUOTED.sub(lambda m: f"“{ERASED}”" if self.are_all_of(m[1]) else m[0], label))
+
+    def out_of_json(self, text: str) -> str:
+        """The JSON text without them, wherever in it they stand."""
+        return json.dumps(_replaced(json.loads(text), self.out_of), ensure_ascii=False)
+
+
+def _tells(word: str) -> bool:
+    # A single short word, such as a first name, is found in too much that is about somebody else.
+    return len(word) >= 8 or (len(word) >= 5 and (" " in word or "@" in word))
+
+
+def _pattern_of(word: str) -> str:
+    digits = re.sub(r"\D", "", word)
+    if len(digits) >= 7 and not any(map(str.isalpha, word)):
+        # A telephone number, however its figures are parted.
+        return r"[\s().\-]*".join(digits)
+    return r"\s+".join(map(re.escape, word.split()))
+
+
+def _replaced(value: Any, replace: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        return replace(value)
+    if isinstance(value, list):
+        return [_replaced(item, replace) for item in value]
+    if isinstance(value, dict):
+        return {replace(key): _replaced(item, replace) for key, item in value.items()}
+    return value
+
+
+def known_by(connection: sqlite3.Connection, record: Record, ids: Sequence[int], fields: Sequence[str]) -> set[str]:
+    """Every text that those fields of the records hold, or held once as far as the log knows."""
+    found: set[str] = set()
+    names = ", ".join(f'"{name}"' for name in fields)
+    for record_id in ids:
+        row = connection.execute(f'SELECT {names} FROM "{record.name}" WHERE id = ?', (record_id,)).fetchone()
+        found.update(row or ())
+        for values in _logged(connection, record, record_id):
+            found.update(str(values[name]) for name in fields if values.get(name))
+    return {text for text in found if text}
+
+
+def merged_into(connection: sqlite3.Connection, record: Record, record_id: int) -> list[int]:
+    """The deleted records of the kind that were merged into this one; they are about the same person."""
+    rows = connection.execute(
+        "SELECT DISTINCT gone.record_id FROM change AS kept JOIN step ON step.id = kept.step_id "
+        "JOIN change AS gone ON gone.step_id = kept.step_id AND gone.tbl = kept.tbl "
+        "WHERE step.kind = 'merge' AND step.state = 'done' AND kept.tbl = ? AND kept.record_id = ? "
+        "AND gone.record_id <> kept.record_id AND json_extract(gone.new, '$.deleted_at') IS NOT NULL",
+        (record.name, record_id),
+    ).fetchall()
+    found = [row[0] for row in rows]
+    return [i for other in found for i in (other, *merged_into(connection, record, other))]
+
+
+def mentions(connection: sqlite3.Connection, words: Words, texts: Texts, deleted: bool = False) -> list[Mention]:
+    """Where records in use, and with `deleted` also others, name the person, in the fields that `texts` gives."""
+    connection.create_function("names_the_person", 1, words.are_in, deterministic=True)
+    kept = "" if deleted else "deleted_at IS NULL AND "
+    found = []
+    for record in RECORDS.values():
+        for name in texts(record):
+            for record_id, text in connection.execute(
+                f'SELECT id, "{name}" FROM "{record.name}" WHERE {kept}names_the_person("{name}")'
+            ).fetchall():
+                found.append(Mention(record.name, record_id, name, text, words.are_all_of(text)))
+    return found
+
+
+def erase(
+    connection: sqlite3.Connection, record: Record, ids: Sequence[int], given: dict[str, Any], words: Words,
+    texts: Texts | None,
+) -> dict[str, frozenset[int]]:  # fmt: skip
+    """Give the records these values, and take the person out of the log, the drafts, the settings and the sources.
+
+    With `texts`, also out of what all other records say and said. A record that has its name from the person, such as
+    an interview, loses what its own fields tell of them. Gives the ids of the changed records by name.
+    In an open transaction, with the recorder off. Undoing older steps brings nothing back: their old values go too.
+    """
+    changed = {record.name: frozenset(ids)}
+    for record_id in ids:
+        _empty(connection, record, record_id, given)
+        _forget(connection, record, record_id, set(given))
+    for owner, owned in _named_after(connection, record, ids):
+        blanks = {f.name: blank(f) for f in owner.columns if f.ui.personal}
+        for record_id in owned:
+            _empty(connection, owner, record_id, blanks)
+            _forget(connection, owner, record_id, set(blanks))
+        changed[owner.name] = frozenset(owned)
+    if texts:
+        for place in mentions(connection, words, texts, deleted=True):
+            text = "" if place.whole else words.out_of(place.text)
+            connection.execute(f'UPDATE "{place.record}" SET "{place.field}" = ? WHERE id = ?', (text, place.id))
+            changed[place.record] = changed.get(place.record, frozenset()) | {place.id}
+        _clean_log(connection, words)
+    _clean_beside(connection, words)
+    return changed
+
+
+def _named_after(
+    connection: sqlite3.Connection, record: Record, ids: Sequence[int]
+) -> Iterable[tuple[Record, list[int]]]:
+    """Records that are called what these are called, by their kind; deleted ones too."""
+    given = json.dumps(list(ids))
+    for owner in RECORDS.values():
+        title = owner.field(owner.title)
+        if title.ui.target == record.name:
+            statement = f'SELECT id FROM "{owner.name}" WHERE "{title.name}" IN (SELECT value FROM json_each(?))'
+            yield owner, [row[0] for row in connection.execute(statement, (given,)).fetchall()]
+
+
+def _clean_beside(connection: sqlite3.Connection, words: Words) -> None:
+    connection.create_function("names_the_person", 1, words.are_in, deterministic=True)
+    for table, column in _BESIDE:
+        for row, text in connection.execute(
+            f'SELECT rowid, "{column}" FROM "{table}" WHERE names_the_person("{column}")'
+        ).fetchall():
+            connection.execute(f'UPDATE "{table}" SET "{column}" = ? WHERE rowid = ?', (words.out_of(text), row))
+    for row, label in connection.execute("SELECT id, label FROM step").fetchall():
+        if (cleaned := words.out_of_label(label)) != label:
+            connection.execute("UPDATE step SET label = ? WHERE id = ?", (cleaned, row))
+    for key, value in connection.execute("SELECT key, value FROM setting").fetchall():
+        # In the file a letter may be a code of JSON.
+        if words.are_in(json.dumps(json.loads(value), ensure_ascii=False)):
+            connection.execute("UPDATE setting SET value = ? WHERE key = ?", (words.out_of_json(value), key))
+
+
+def _empty(connection: sqlite3.Connection, record: Record, record_id: int, given: dict[str, Any]) -> None:
+    # A new key, for an old workbook would bring everything back under the old one; and no row of a file to look it up.
+    stamps = {"uuid": new_uuids(1)[0], "source_id": None, "source_row": None, "updated_at": now()}
+    row = given | stamps
+    assigned = ", ".join(f'"{name}" = ?' for name in row)
+    connection.execute(f'UPDATE "{record.name}" SET {assigned} WHERE id = ?', (*row.values(), record_id))
+    connection.execute("DELETE FROM draft WHERE record = ? AND record_id = ?", (record.name, record_id))
+
+
+def _forget(connection: sqlite3.Connection, record: Record, record_id: int, names: set[str]) -> None:
+    """Take the fields out of what the log keeps of the record, as if they had never been changed."""
+    gone = names | {"uuid", "source_id", "source_row"}
+    blanks = {f.name: blank(f) for f in record.columns}
+    rows = connection.execute(
+        "SELECT id, op, old, new FROM change WHERE tbl = ? AND record_id = ?", (record.name, record_id)
+    ).fetchall()
+    for change_id, op, old, new in rows:
+        if op == "D":
+            held = {n: blanks.get(n, v) if n in names else v for n, v in json.loads(old).items()}
+            connection.execute("UPDATE change SET old = ? WHERE id = ?", (json.dumps(held), change_id))
+            continue
+        kept = [{n: v for n, v in json.loads(text or "{}").items() if n not in gone} for text in (old, new)]
+        if kept[0]:
+            connection.execute(
+                "UPDATE change SET old = ?, new = ? WHERE id = ?", (*(json.dumps(k) for k in kept), change_id)
+            )
+        else:
+            connection.execute("DELETE FROM change WHERE id = ?", (change_id,))
+
+
+def _clean_log(connection: sqlite3.Connection, words: Words) -> None:
+    rows = connection.execute(
+        "SELECT id, old, new FROM change WHERE op <> 'I' AND (names_the_person(old) OR names_the_person(new))"
+    ).fetchall()
+    for change_id, *texts in rows:
+        cleaned = [text and words.out_of_json(text) for text in texts]
+        connection.execute("UPDATE change SET old = ?, new = ? WHERE id = ?", (*cleaned, change_id))
+
+
+def _logged(connection: sqlite3.Connection, record: Record, record_id: int) -> Iterable[dict[str, Any]]:
+    for texts in connection.execute(
+        "SELECT old, new FROM change WHERE tbl = ? AND record_id = ?", (record.name, record_id)
+    ).fetchall():
+        yield from (json.loads(text) for text in texts if text)
+
+
+def note(connection: sqlite3.Connection, step_id: int, record: Record, record_id: int) -> None:
+    """Note in the log that the step touched the record, so that its history and later steps know."""
+    at = json.dumps({"updated_at": now()})
+    connection.execute(
+        "INSERT INTO change (step_id, op, tbl, row_id, record_id, old, new) VALUES (?, 'U', ?, ?, ?, ?, ?)",
+        (step_id, record.name, record_id, record_id, at, at),
+    )
+
+
+def compact(connection: sqlite3.Connection) -> bool:
+    """Write the file anew without what was taken out of it, and empty the log beside it; False when others read it."""
+    connection.execute("VACUUM")
+    return bool(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)

@@ -1,0 +1,64 @@
+"""Makes version_3.lwdesk beside this file: a small study as version 3 kept it. Never run again once 3 is released."""
+
+import os
+import socket
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from lwdesk.operations import merge_contacts, merge_organisations
+from lwdesk.records import ACTIVITY, CONTACT, INTERVIEW, ORGANISATION
+from lwdesk.store import Store, schema
+
+
+def main() -> None:
+    """A study with every kind of record, an import, two merges, an undone step and a draft."""
+    assert schema.VERSION == 3, "this lwdesk makes no studies of version 3"
+    socket.gethostname = lambda: "office"
+    os.environ["LWDESK_HOME"] = tempfile.mkdtemp()
+    path = Path(__file__).with_name("version_3.lwdesk")
+    path.unlink(missing_ok=True)
+    store = Store.create(path, "An old study", by="Sam Carter")
+    groups = [term.id for term in store.terms("group")]
+    with store.step("New organisations") as step:
+        council = step.create(ORGANISATION, {"name": "Riverside Council", "kind": store.terms("kind")[0].id})
+        other = step.create(ORGANISATION, {"name": "Riverside Cncl", "telephone": "020 7946 0123"})
+    with store.step("New activity") as step:
+        given = {"name": "Open Doors", "lead": (other,), "groups": tuple(groups[:2]), "start": date(2003, 11, 3)}
+        activity = step.create(ACTIVITY, given)
+    with store.step("New contacts") as step:
+        level = store.terms("level")[0].id
+        contact = step.create(
+            CONTACT,
+            {
+                "name": "Ada Moss",
+                "organisation": other,
+                "groups": tuple(groups[:2]),
+                "level": level,
+                "quote": "By role",
+            },
+        )
+        twin = step.create(CONTACT, {"name": "A. Moss", "organisation": council, "telephone": "020 7946 0124"})
+    with store.step("New interviews") as step:
+        given = {"contact": contact, "wave": store.terms("wave")[0].id, "day": date(2003, 11, 4), "time": "10:00"}
+        held = step.create(INTERVIEW, given | {"mode": "Telephone", "status": "Booked", "interviewer": "Sam Carter"})
+        step.create(INTERVIEW, {"contact": twin, "place": "Their office", "notes": "Ring twice."})
+    with store.step("Held interview") as step:
+        step.update(INTERVIEW, held, {"status": "Held"})
+    with store.step("Import of list.xlsx", kind="import") as step:
+        step.update(ACTIVITY, activity, {"groups": (groups[2], groups[0]), "telephone": "020 7946 0456"})
+        source = step.create_source("list.xlsx", "Local")
+        step.create(
+            ACTIVITY, {"name": "From a list", "partners": (council, other), "source_id": source, "source_row": 7}
+        )
+    merge_contacts(store, contact, [twin])
+    merge_organisations(store, council, [other])
+    with store.step("New contact") as step:
+        step.create(CONTACT, {"name": "Undone"})
+    store.undo()
+    store.keep_draft("activity", activity, "end", "31 February")
+    store.close()
+
+
+if __name__ == "__main__":
+    main()

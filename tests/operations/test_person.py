@@ -1,0 +1,208 @@
+"""One person: quoted as they wish, shown whole, and gone when they ask for it."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from lwdesk.operations import create_sample, erase_person, merge_contacts, named_in, quoted_as, write_person
+from lwdesk.operations.person import ERASED, around
+from lwdesk.records import ACTIVITY, CONTACT, ORGANISATION
+from lwdesk.store import Query, Store
+
+NAME, EMAIL, TELEPHONE = "Thérèse Mbala-Quint", "therese.mbala-quint@example.org", "020 7946 0300"
+OLD_EMAIL, OTHER_SPELLING = "tmq@old.example.org", "Therese Mbala Quint"
+
+
+def term(store: Store, vocabulary: str, at: int = 0) -> int:
+    return store.terms(vocabulary)[at].id
+
+
+@pytest.fixture
+def person(store: Store) -> int:
+    """A contact with a past: an import, edits, a merge, an undone step, a draft, a setting, two activities."""
+    with store.step(f"Import 1 row from {NAME}.xlsx", kind="import") as step:
+        source = step.create_source(f"{NAME}.xlsx", "People")
+        made = step.create(
+            CONTACT,
+            {"name": OTHER_SPELLING, "email": OLD_EMAIL, "source_id": source, "source_row": 3,
+             "groups": (term(store, "group"), term(store, "group", 1)), "quote": "By name"},
+        )  # fmt: skip
+    with store.step(f"New organisation “{NAME} Trust”") as step:
+        organisation = step.create(ORGANISATION, {"name": "Refugees Forward", "telephone": "020 7946 0199"})
+        step.update(CONTACT, made, {"name": NAME, "email": EMAIL, "telephone": TELEPHONE, "organisation": organisation,
+                                    "role": "Clinical adviser", "notes": f"{NAME} rings at eight."})  # fmt: skip
+    with store.step("Twin") as step:
+        twin = step.create(CONTACT, {"name": "Thérèse Mbala", "address": "9 Quince Row", "telephone": "020 7946 0301"})
+    merge_contacts(store, made, [twin])
+    with store.step("Activities") as step:
+        step.create(
+            ACTIVITY, {"name": "White Coat Return", "contact": NAME, "telephone": "02079460300", "email": EMAIL}
+        )
+        step.create(ACTIVITY, {"name": "Ward Shadows", "contact": "Ada Moss", "lead": (organisation,),
+                               "notes": f"Ask {NAME.upper()} or {EMAIL}; not Thérèse Mbala-Greene."})  # fmt: skip
+    with store.step("Undone") as step:
+        step.update(CONTACT, made, {"role": f"{NAME}, MD"})
+    store.undo()
+    store.keep_draft("contact", made, "email", f"{EMAIL} or so")
+    store.keep_draft("activity", 1, "start", f"ask {NAME}")
+    store.remember("answers", {NAME: ["same", EMAIL]})
+    return made
+
+
+def traces(store: Store) -> list[str]:
+    """Which of the things that tell who it was are in the file, or in the log beside it."""
+    kept = store.path.read_bytes()
+    beside = store.path.with_name(store.path.name + "-wal")
+    kept += beside.read_bytes() if beside.exists() else b""
+    told = [NAME, EMAIL, TELEPHONE, "02079460300", OLD_EMAIL, OTHER_SPELLING, "9 Quince Row", "020 7946 0301",
+            "rings at eight", "Clinical adviser"]  # fmt: skip
+    return [word for word in told if word.encode() in kept or word.encode("ascii", "backslashreplace") in kept]
+
+
+def test_nothing_that_tells_who_it_was_is_left_in_the_file(store: Store, person: int) -> None:
+    assert len(traces(store)) == 10
+    done = erase_person(store, person, everywhere=True)
+    assert done.clean
+    assert traces(store) == []
+    with closing(sqlite3.connect(done.backup)) as backup:
+        assert backup.execute("SELECT name FROM contact WHERE id = ?", (person,)).fetchone() == (NAME,)
+    assert store.check() == []
+    store.close()
+    assert traces(store) == []
+
+
+def test_the_person_is_still_counted(store: Store, person: int) -> None:
+    before = store.get(CONTACT, person)
+    erase_person(store, person, everywhere=True)
+    held = store.get(CONTACT, person)
+    assert before and held
+    assert held["name"] == ERASED and held["groups"] == before["groups"] and held["source"] == ""
+    assert held["organisation"] is None and held["quote"] == "Not at all" and quoted_as(store, held) == "a contact"
+    assert held["uuid"] != before["uuid"], "an old workbook would bring everything back"
+    assert store.count(Query(CONTACT)) == 1
+    assert store.drafts("contact", person) == {}
+
+
+def test_what_others_say_loses_the_person_and_nothing_else(store: Store, person: int) -> None:
+    erase_person(store, person, everywhere=True)
+    (one, two) = (store.get(ACTIVITY, i) for i in sorted(store.ids(Query(ACTIVITY))))
+    assert one and two
+    assert (one["contact"], one["telephone"], one["email"]) == ("", "", "")
+    assert two["contact"] == "Ada Moss"
+    assert two["notes"] == "Ask [erased] or [erased]; not Thérèse Mbala-Greene."
+    assert store.drafts("activity", 1) == {"start": "ask [erased]"}
+    organisation = store.get(ORGANISATION, 1)
+    assert organisation and organisation["telephone"] == "020 7946 0199"
+
+
+def test_where_others_name_the_person_is_left_alone_unless_asked(store: Store, person: int) -> None:
+    assert [(place.id, place.field, place.whole) for place in named_in(store, person)] == [
+        (1, "contact", True), (1, "telephone", True), (1, "email", True), (2, "notes", False),
+    ]  # fmt: skip
+    erase_person(store, person, everywhere=False)
+    one = store.get(ACTIVITY, 1)
+    assert one and one["contact"] == NAME
+    held = store.get(CONTACT, person)
+    assert held and held["name"] == ERASED
+
+
+def test_an_erasure_cannot_be_undone_and_undoing_past_it_brings_nothing_back(store: Store, person: int) -> None:
+    erase_person(store, person, everywhere=True)
+    assert store.redo_label() == ""
+    assert store.undo_label() == "Activities"
+    assert [info.label for info in store.steps() if info.kind == "erase"] == ["Erase contact"]
+    while store.undo():
+        assert traces(store) == []
+    while store.redo():
+        assert traces(store) == []
+    assert store.check() == []
+    held = store.get(CONTACT, person)
+    assert held and held["name"] == ERASED
+    assert next(c.label for c in store.history(CONTACT, person)) == "Erase contact"
+
+
+def test_steps_that_named_the_person_do_no_more(store: Store, person: int) -> None:
+    erase_person(store, person, everywhere=True)
+    labels = [info.label for info in store.steps()]
+    assert "Merge contacts into “[erased]”" in labels
+    assert not any("Mbala" in label for label in labels)
+
+
+def test_a_number_that_is_the_organisations_own_stays_with_it(store: Store) -> None:
+    with store.step("Two") as step:
+        organisation = step.create(ORGANISATION, {"name": "Lanes Forum", "telephone": "020 7946 0111"})
+        made = step.create(CONTACT, {"name": "Ada Moss", "telephone": "020 7946 0111", "organisation": organisation})
+        step.create(ACTIVITY, {"name": "Kitchen Start", "telephone": "020 7946 0111"})
+    erase_person(store, made, everywhere=True)
+    held = store.get(ORGANISATION, organisation)
+    activity = store.get(ACTIVITY, 1)
+    assert held and activity and held["telephone"] == activity["telephone"] == "020 7946 0111"
+
+
+def test_a_short_name_is_not_taken_out_of_other_words(store: Store) -> None:
+    with store.step("Two") as step:
+        made = step.create(CONTACT, {"name": "Lee"})
+        step.create(ACTIVITY, {"name": "Leeds Lee", "notes": "In the lee of Lee Green.", "contact": "Lee"})
+    erase_person(store, made, everywhere=True)
+    activity = store.get(ACTIVITY, 1)
+    assert activity and activity["notes"] == "In the lee of Lee Green."
+
+
+@pytest.mark.parametrize(
+    ("quote", "said"),
+    [("By name", "Ada Moss, Director, Lanes Forum"), ("By role", "Director, Lanes Forum"), ("Not at all", "a contact"),
+     ("", "a contact")],
+)  # fmt: skip
+def test_people_are_quoted_as_they_wish(store: Store, quote: str, said: str) -> None:
+    with store.step("One") as step:
+        organisation = step.create(ORGANISATION, {"name": "Lanes Forum"})
+        made = step.create(
+            CONTACT, {"name": "Ada Moss", "role": "Director", "organisation": organisation, "quote": quote}
+        )
+    held = store.get(CONTACT, made)
+    assert held and quoted_as(store, held) == said
+
+
+def test_a_role_that_nobody_knows_is_not_a_name(store: Store) -> None:
+    assert quoted_as(store, {"name": "Ada Moss", "role": "", "organisation": None, "quote": "By role"}) == "a contact"
+
+
+def test_all_about_a_person_is_one_workbook(store: Store, person: int, tmp_path: Path) -> None:
+    with store.step("Long") as step:
+        step.update(CONTACT, person, {"notes": "=x" * 20_000})
+    write_person(store, person, tmp_path / "person.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "person.xlsx")
+    sheets = {
+        name: [[cell.value for cell in row] for row in book[name].iter_rows(min_row=2)] for name in book.sheetnames
+    }
+    own = {row[0]: row[1] for row in sheets["The person"]}
+    assert own["Name"] == NAME and own["Organisation"] == "Refugees Forward" and own["Quote as"] == "By name"
+    assert own["From"] == f"{NAME}.xlsx, People, row 3" and own["Email, as typed"] == f"{EMAIL} or so"
+    assert "".join(row[1] for row in sheets["The person"] if row[0] == "Notes") == "=x" * 20_000
+    assert ["Activity", "White Coat Return", "Contact", NAME] in sheets["Named in"]
+    assert ["Activities of the organisation", "Ward Shadows"] in sheets["Around them"]
+    assert any(row[3:] == ["Email", OLD_EMAIL, EMAIL] for row in sheets["History"])
+
+
+def test_what_belongs_to_a_contact(store: Store, person: int) -> None:
+    assert around(store, person) == [
+        ("Organisation", "organisation", [1]),
+        ("Activities that name them", "activity", [1]),
+        ("Activities of the organisation", "activity", [2]),
+    ]
+
+
+def test_every_person_of_the_sample_can_be_erased(tmp_path: Path) -> None:
+    store = create_sample(tmp_path / "sample.lwdesk")
+    ids = sorted(store.ids(Query(CONTACT)))
+    assert len(ids) == 40
+    held = store.get(CONTACT, ids[5])
+    assert held
+    erase_person(store, ids[5], everywhere=True)
+    kept = store.path.read_bytes()
+    assert not [n for n in ("name", "email", "telephone") if str(held[n]).encode() in kept]
+    assert store.check() == []
+    store.close()
