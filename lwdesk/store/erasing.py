@@ -31,11 +31,18 @@ class Mention:
     whole: bool
 
 
+_TITLE = re.compile(
+    r"(?:dr|mr|mrs|ms|mx|miss|prof(?:essor)?|cllr|councillor|sir|dame|lord|lady|revd?|hon)\.?\s+", re.IGNORECASE
+)
+"""A form of address that others leave out where they name the same person."""
+
+
 class Words:
     """What a person is known by (names, e-mail addresses, telephone numbers), to be found in any text."""
 
     def __init__(self, words: Iterable[str]) -> None:
         given = {" ".join(word.split()) for word in words} - {""}
+        given |= {bare for word in given if (m := _TITLE.match(word)) and " " in (bare := word[m.end() :])}
         self._exact = {word.casefold() for word in given}
         parts = [_pattern_of(word) for word in sorted(filter(_tells, given), key=len, reverse=True)]
         # "Ada Moss" is not to be found in "Ada Mossley", nor in "Ada Moss-Green".

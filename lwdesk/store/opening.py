@@ -21,6 +21,11 @@ from lwdesk.store.trouble import StudyInUse, StudyTrouble
 if TYPE_CHECKING:
     from lwdesk.store.study import Store
 
+RECOVERED = (
+    "lwdesk was cut off last time. The study has been checked and is whole: what was typed until about a second before "
+    "the end is in it."
+)
+
 
 def create(kind: "type[Store]", path: Path, name: str, by: str) -> "Store":
     """A new study; see Store.create."""
@@ -99,9 +104,10 @@ def open_study(kind: "type[Store]", path: Path, by: str, reading: bool) -> "Stor
             )
         connections = Connections(path, read_only=reading)
         try:
-            if lock:
-                _make_ready(path, connections.driver, by)
-            return kind(path, by, lock, connections)
+            ended_well = _make_ready(path, connections.driver, by) if lock else True
+            store = kind(path, by, lock, connections)
+            store.recovered = "" if ended_well else RECOVERED
+            return store
         except BaseException:
             connections.close()
             raise
@@ -123,7 +129,8 @@ def _trouble(error: BaseException, path: Path, reading: bool) -> BaseException:
     return set_aside(path)
 
 
-def _make_ready(path: Path, connection: sqlite3.Connection, by: str) -> None:
+def _make_ready(path: Path, connection: sqlite3.Connection, by: str) -> bool:
+    """Check the file, bring it up to date, and note who has it open; gives whether it was last closed in good order."""
     uuid, closed = _uuid_and_end(connection)
     if not closed:
         problem = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
@@ -140,6 +147,7 @@ def _make_ready(path: Path, connection: sqlite3.Connection, by: str) -> None:
     connection.execute("UPDATE session SET who = ?, since = ?, closed_at = NULL WHERE id = 1", (who, now()))
     connection.execute("COMMIT")
     note_place(uuid, path)
+    return closed
 
 
 def _uuid_and_end(connection: sqlite3.Connection) -> tuple[str, bool]:

@@ -38,6 +38,8 @@ class Store(Reader):
         self.by = by
         self.warnings = places.warnings_about(path)
         """Sentences about where the study lies."""
+        self.recovered = ""
+        """A sentence for the user where the study was last cut off rather than closed; else ""."""
         self._lock = lock
         self._columns = {} if connections.read_only else sqlite.install_recorder(connections.driver)
         self._place = places.place_of(path)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from lwdesk.ui.pages.listing import ListPage
 
 Action = tuple[str, Callable[[], object]]
+
+TITLE_BAR = 40
+"""Pixels that a title bar takes at most; Qt tells how many only once the window is shown."""
 
 
 class Window(QMainWindow):
@@ -55,7 +58,12 @@ class Window(QMainWindow):
         self.sidebar.chosen.connect(self.show_page)
         self.noticed.connect(self._follow)
         self.jobs.troubled.connect(lambda _job, error: self.trouble(error))
-        self.resize(*settings.read("size", (1280, 800)))
+        self.resize(self._fitting(*settings.read("size", (1280, 800))))
+
+    def _fitting(self, width: int, height: int) -> QSize:
+        """The size, or as much of it as the screen has room for beside its own bars and the window's title."""
+        room = self.screen().availableSize()
+        return QSize(min(width, room.width()), min(height, room.height() - TITLE_BAR))
 
     # Studies
 
@@ -70,6 +78,8 @@ class Window(QMainWindow):
         self.leave_screen()
         self.study_changed.emit()
         self.show_page(store.remembered("page", PAGES[0].name))
+        if store.recovered:
+            self.say(store.recovered)
         for warning in () if looking else store.warnings:
             self.say(warning, "warning")
 

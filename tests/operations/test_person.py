@@ -142,6 +142,16 @@ def test_a_number_that_is_the_organisations_own_stays_with_it(store: Store) -> N
     assert held and activity and held["telephone"] == activity["telephone"] == "020 7946 0111"
 
 
+def test_who_is_named_without_the_form_of_address_is_found_too(store: Store) -> None:
+    with store.step("Two") as step:
+        nash = step.create(CONTACT, {"name": "Dr. Ben Nash"})
+        named = step.create(ACTIVITY, {"name": "Night Bus", "contact": "Ben Nash"})
+    assert [(place.record, place.id) for place in named_in(store, nash)] == [("activity", named)]
+    erase_person(store, nash, everywhere=True)
+    held = store.get(ACTIVITY, named)
+    assert held and "Nash" not in held["contact"]
+
+
 def test_a_short_name_is_not_taken_out_of_other_words(store: Store) -> None:
     with store.step("Two") as step:
         made = step.create(CONTACT, {"name": "Lee"})

@@ -101,3 +101,17 @@ def test_a_study_closed_by_another_thread_is_free(store: Store, path: Path) -> N
     closing.start()
     closing.join()
     Store.open(path).close()
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no kill -9")
+def test_after_being_cut_off_the_user_is_told_once_that_all_is_well(store: Store, path: Path) -> None:
+    store.close()
+    process = hold(path)
+    process.kill()
+    process.communicate()
+    again = Store.open(path)
+    assert "was cut off last time" in again.recovered and "is whole" in again.recovered
+    again.close()
+    third = Store.open(path)
+    assert third.recovered == ""
+    third.close()

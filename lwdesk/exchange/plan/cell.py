@@ -76,9 +76,13 @@ def reader_of(field: Field) -> ReadCell:
     return read_text
 
 
-def is_mere_dash(text: str) -> bool:
-    """Whether the text is a dash or two, which stand for a blank."""
-    return bool(text.strip()) and not text.strip(" \t\n\u00a0-–—")
+_NOTHING = frozenset({"n/a", "n.a", "n / a", "not applicable"})
+
+
+def means_blank(text: str) -> bool:
+    """Whether the text is a dash or two, or says that nothing applies: both stand for a blank."""
+    said = text.strip(" \t\n\u00a0-–—.").casefold()
+    return bool(text.strip()) and (not said or said in _NOTHING)
 
 
 def first_of(field: Field) -> Callable[[str], str | None] | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from lwdesk.exchange.key import KEY
 from lwdesk.exchange.plan.appointment import AppointmentColumn
-from lwdesk.exchange.plan.cell import Cell, cell_text, first_of, is_mere_dash, note_line, reader_of
+from lwdesk.exchange.plan.cell import Cell, cell_text, first_of, means_blank, note_line, reader_of
 from lwdesk.exchange.plan.contact import ContactColumn
 from lwdesk.exchange.plan.names import NameColumn
 from lwdesk.exchange.plan.rows import TO_NOTES, Column
@@ -65,7 +65,7 @@ class ValueColumn:
                     value = self._first(text) if self._first else None
                     if value:
                         troubles[place] = [(text, f"“{clean_line(text)}” says more; “{value}” was taken from it.")]
-                    elif not is_mere_dash(text):
+                    elif not means_blank(text):
                         troubles[place] = [(text, str(error))]
             found.append(None if value == "" else value)
         return found, troubles
@@ -106,10 +106,10 @@ class TermColumn:
             ids, unread = self._terms.read_many(text)
         ids = tuple(dict.fromkeys(ids))
         if self._field.many:
-            return ids or None, tuple(unread)
+            return ids or None, tuple(piece for piece in unread if not means_blank(piece))
         if len(ids) == 1 and not unread:
             return ids[0], ()
-        return None, () if is_mere_dash(text) else (clean_line(text),)
+        return None, () if means_blank(text) else (clean_line(text),)
 
     def _whole_terms(self, text: str) -> tuple[int, ...]:
         """The terms of a cell as an exported list joins them, where some have semicolons themselves; else none."""
