@@ -15,6 +15,7 @@ from lwdesk.exchange.recognise.headings import headings_of
 from lwdesk.exchange.recognise.section_values import Placed
 from lwdesk.exchange.recognise.table import TableGuess, find_table
 from lwdesk.exchange.recognise.which import guess_record
+from lwdesk.exchange.to_notes import TO_NOTES
 from lwdesk.paths import resource
 from lwdesk.records import Record
 from lwdesk.text import match_key
@@ -104,6 +105,8 @@ def _empty(sheet: Sheet, guess: TableGuess) -> list[str]:
 def _label(record: Record | None, field: str | None) -> str | None:
     if field is None or record is None:
         return None
+    if field == TO_NOTES:
+        return "Notes"
     return KEY.label if field == KEY.name else record.field(field).label
 
 

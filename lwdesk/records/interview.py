@@ -22,20 +22,20 @@ class InterviewForm(Form):
     contact: Annotated[
         int | None,
         Ui(
-            Kind.LINK, WHO, target="contact", lasting=True, width=26,
+            Kind.LINK, WHO, target="contact", lasting=True, width=22,
             also=("Contact", "Contact name", "Name", "Name of interviewee", "Person", "Respondent", "Who"),
         ),
     ] = column(None, title="Interviewee", foreign_key="contact.id", index=True)  # fmt: skip
     organisation: ClassVar[Derived] = Derived(
         "Organisation", "contact", "organisation",
         Ui(
-            Kind.LINK, WHO, target="organisation", width=26,
+            Kind.LINK, WHO, target="organisation", width=22,
             also=("Organisation name", "Company", "Employer", "Agency", "Name of organisation"),
         ),
     )  # fmt: skip
-    wave: Annotated[int | None, Ui(Kind.CHOICE, WHO, also=("Interview wave",), vocabulary="wave", width=12)] = column(
-        None, title="Wave", foreign_key="term.id"
-    )
+    wave: Annotated[
+        int | None, Ui(Kind.CHOICE, WHO, also=("Interview wave",), vocabulary="wave", shown=False, width=12)
+    ] = column(None, title="Wave", foreign_key="term.id")
     interviewer: Annotated[str, Ui(Kind.LINE, WHO, also=("Interviewed by", "Interviewers", "Seen by"), width=18)] = (
         column("", title="Interviewer", max_length=200)
     )
@@ -48,13 +48,13 @@ class InterviewForm(Form):
     time: Annotated[
         str, Ui(Kind.TIME, WHEN, also=("Start time", "Time of day", "Time of interview", "Interview time"), width=8)
     ] = column("", title="Time", max_length=20)
-    place: Annotated[str, Ui(Kind.LINE, WHEN, also=("Venue", "Location", "Where"), width=24, personal=True)] = column(
-        "", title="Place", max_length=300
-    )
+    place: Annotated[
+        str, Ui(Kind.LINE, WHEN, also=("Venue", "Location", "Where"), shown=False, width=24, personal=True)
+    ] = column("", title="Place", max_length=300)
     mode: Annotated[
         str,
         Ui(
-            Kind.OPTION, WHEN, options=(FACE_TO_FACE, TELEPHONE), width=13,
+            Kind.OPTION, WHEN, options=(FACE_TO_FACE, TELEPHONE), shown=False, width=13,
             also=("Face to face or telephone", "How", "Type of interview"),
             meant=(
                 ("In person", FACE_TO_FACE), ("F2F", FACE_TO_FACE), ("Face-to-face", FACE_TO_FACE),

@@ -8,6 +8,7 @@ from lwdesk.exchange.plan import alike
 from lwdesk.exchange.plan.compare import Comparer, Held
 from lwdesk.exchange.plan.known import Names
 from lwdesk.exchange.plan.names import NameColumn
+from lwdesk.exchange.plan.persons import NameParts
 from lwdesk.exchange.plan.rows import ImportPlan, Outcome, PlannedRow
 from lwdesk.exchange.plan.run import chunks_of
 from lwdesk.fields import Field
@@ -25,9 +26,11 @@ Rows = dict[str, list[int]]
 """The numbers of the rows that have a name."""
 
 
-def ask_about(store: Store, plan: ImportPlan, columns: Iterable[PlacedColumn], comparer: Comparer) -> None:
+def ask_about(
+    store: Store, plan: ImportPlan, columns: Iterable[PlacedColumn], comparer: Comparer, parts: NameParts
+) -> None:
     """Put the questions about the names of a planned sheet into the plan, and those that were answered before."""
-    asking = _Asking(store, plan, comparer)
+    asking = _Asking(store, plan, comparer, parts)
     asking.about_titles()
     by_target: dict[str, list[tuple[int, NameColumn]]] = {}
     for place, column in columns:
@@ -48,8 +51,9 @@ def follow_answer(answers: Answers, row: PlannedRow, name: str, key: str) -> str
 
 
 class _Asking:
-    def __init__(self, store: Store, plan: ImportPlan, comparer: Comparer) -> None:
+    def __init__(self, store: Store, plan: ImportPlan, comparer: Comparer, parts: NameParts) -> None:
         self._store = store
+        self._parts = parts
         self._plan = plan
         self._comparer = comparer
         self._rows = [row for row in plan.rows if row.outcome is not Outcome.PROBLEM]
@@ -129,7 +133,7 @@ class _Asking:
         said: dict[str, tuple[Like, list[int]]] = {}
         for place, column in columns:
             for row in self._rows if column.led else ():
-                for name, like in column.led.get(row.cell(place), ()):
+                for name, like in column.led.get(self._parts.cell(row, place), ()):
                     said.setdefault(name, (like, []))[1].append(row.number)
         return said
 

@@ -76,13 +76,9 @@ def reader_of(field: Field) -> ReadCell:
     return read_text
 
 
-_NOTHING = frozenset({"n/a", "n.a", "n / a", "not applicable"})
-
-
 def means_blank(text: str) -> bool:
-    """Whether the text is a dash or two, or says that nothing applies: both stand for a blank."""
-    said = text.strip(" \t\n\u00a0-–—.").casefold()
-    return bool(text.strip()) and (not said or said in _NOTHING)
+    """Whether the text is a dash or two. Words such as "n/a" say something, and are kept and told."""
+    return bool(text.strip()) and not text.strip(" \t\n\u00a0-–—")
 
 
 def first_of(field: Field) -> Callable[[str], str | None] | None:

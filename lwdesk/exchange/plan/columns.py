@@ -9,6 +9,7 @@ from lwdesk.exchange.plan.appointment import AppointmentColumn
 from lwdesk.exchange.plan.cell import Cell, cell_text, first_of, means_blank, note_line, reader_of
 from lwdesk.exchange.plan.contact import ContactColumn
 from lwdesk.exchange.plan.names import NameColumn
+from lwdesk.exchange.plan.persons import NameParts
 from lwdesk.exchange.plan.rows import TO_NOTES, Column
 from lwdesk.exchange.recognise.terms import TermReader
 from lwdesk.fields import Field, Kind
@@ -172,15 +173,19 @@ def are_ours(record: Record, columns: Iterable[Column]) -> bool:
     )
 
 
-def column_readers(store: Store, record: Record, columns: Sequence[Column], ours: bool) -> list[tuple[int, AnyColumn]]:
-    """(place of the column, how it is read) for every column that goes to a field."""
+def column_readers(
+    store: Store, record: Record, columns: Sequence[Column], ours: bool, parts: NameParts
+) -> list[tuple[int, AnyColumn]]:
+    """(place of the column, how it is read) for every column that goes to a field; for the parts of a name one."""
     mapped = {c.field for c in columns}
     readers: list[tuple[int, AnyColumn]] = []
     seen: set[str] = set()
     for column in columns:
-        if not column.field:
+        if not column.field or (column.place in parts.places and column.place != parts.main):
             continue
         again = column.field in seen
+        if column.field == record.title and parts.main is not None:
+            again = column.place != parts.main
         seen.add(column.field)
         readers.append((column.place, _reader(store, record, column, mapped, ours, again)))
     return readers

@@ -24,6 +24,7 @@ from lwdesk.exchange.plan.firsts import Firsts
 from lwdesk.exchange.plan.known import Known
 from lwdesk.exchange.plan.names import NameColumn
 from lwdesk.exchange.plan.namesakes import NOWHERE, key_within
+from lwdesk.exchange.plan.persons import NameParts
 from lwdesk.exchange.plan.rows import Column, ImportPlan, Outcome, PlannedRow
 from lwdesk.exchange.plan.run import Cells, Run, link_columns, name_columns, value_columns
 from lwdesk.exchange.reason import REASON
@@ -62,7 +63,7 @@ def plan_rows(
         width = max((c.place for c in plan.columns), default=0) + 1
         planner.leave_out(find_ending(tail, number - len(tail), width))
     planner.finish()
-    ask_about(store, plan, planner.names, planner.comparer)
+    ask_about(store, plan, planner.names, planner.comparer, planner.parts)
 
 
 class _Planner:
@@ -74,7 +75,8 @@ class _Planner:
         self._answers = Answers(store, plan.record.name)
         plan.ours = are_ours(plan.record, plan.columns)
         self.comparer = Comparer(store, plan.record, plan.columns, plan.ours)
-        self._columns = column_readers(store, plan.record, plan.columns, plan.ours)
+        self.parts = NameParts(plan.record, plan.columns)
+        self._columns = column_readers(store, plan.record, plan.columns, plan.ours, self.parts)
         self.names = [(place, column) for place, column in self._columns if isinstance(column, NameColumn)]
         self._firsts = Firsts(plan.record)
         self._met: list[PlannedRow] = []
@@ -87,7 +89,8 @@ class _Planner:
         """Plan a run of rows; `first` is the number of its first."""
         if is_blank_run(run):
             return
-        read = [(place, c, *c.read(run[place])) for place, c in self._columns if place < len(run)]
+        said = self.parts.joined(run)
+        read = [(place, c, *c.read(said[place])) for place, c in self._columns if place < len(run)]
         if not read:
             return
         values = value_columns([(c.name, f) for _, c, f, _ in read if _is_value(c)])
@@ -101,9 +104,9 @@ class _Planner:
         rows: list[PlannedRow] = []
         for at, there in enumerate(found.present()):
             row = PlannedRow(first + at, found, at)
-            for column, parts in contacts:
-                if (said := parts[at]) is not None:
-                    column.put(row, said)
+            for column, found_there in contacts:
+                if (contact := found_there[at]) is not None:
+                    column.put(row, contact)
                     there = True
             if notes and (lines := [line for column_lines in notes if (line := column_lines[at])]):
                 row.lines = [*row.lines, *lines]

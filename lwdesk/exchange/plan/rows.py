@@ -9,10 +9,10 @@ from lwdesk.exchange.answers import Answer, Like, Question
 from lwdesk.exchange.key import KEY
 from lwdesk.exchange.plan.cell import Cell, Trouble
 from lwdesk.exchange.plan.run import Run
+from lwdesk.exchange.to_notes import TO_NOTES
 from lwdesk.records.tables import Record
 
-TO_NOTES = "to notes"
-"""In the place of a field's name: the column's cells go to the record's notes, each after its heading."""
+__all__ = ["TO_NOTES", "Column", "ImportPlan", "Outcome", "PlannedRow"]
 
 
 class Outcome(StrEnum):

@@ -67,7 +67,12 @@ class Body:
     def __init__(self, shape: Shape, words: Words) -> None:
         self._shape = shape
         self._words = words
-        self._title = next((p for p, name in shape.fields.items() if name == shape.record.title), None)
+        titled = sorted(p for p, name in shape.fields.items() if name == shape.record.title)
+        self._title = titled[0] if titled else None
+        self._more_title = titled[1:]
+        """The columns of a name's other parts."""
+        self._lent: dict[int, int] = {}
+        """By the row of a name that has only another part the place of that, which stands in the first's meanwhile."""
         self._header = Header(shape.header, shape.above)
         self.sections: dict[int, str] = {}
         """What each heading of a section says, by its row."""
@@ -141,12 +146,28 @@ class Body:
             if run and not is_blank_run(run):
                 lines += lines_of(number, run[:last])
             number += len(run[0]) if run else 0
+        self._lend_titles(lines)
         found = self._tell_roles(lines)
         records = [line for line in lines if line.role in (Role.UNKNOWN, Role.RECORD)]
         shape = self._shape
         self.placed = place_sections(records, found, self._also, shape.record, shape.fields, shape.width)
         self.placed += self._unnamed(records)
         return self._given(runs, starts, {line.number: line for line in records})
+
+    def _lend_titles(self, lines: Sequence[Line]) -> None:
+        """Have rows with a surname alone be rows with a name."""
+        for line in lines if self._more_title else ():
+            other = next((p for p in self._more_title if p in line.there), None)
+            if other is not None and self._title is not None and self._title not in line.there:
+                line.put(self._title, line.cells[other])
+                line.take(other)
+                self._lent[line.number] = other
+
+    def _give_back(self, line: Line) -> list[Cell]:
+        if self._title is not None and (other := self._lent.get(line.number)) is not None:
+            line.put(other, line.cells[self._title])
+            line.take(self._title)
+        return line.cells
 
     def _unnamed(self, records: Sequence[Line]) -> Iterator[Placed]:
         """The columns without a heading whose merged cells tell records apart: they are sections, written sideways."""
@@ -164,7 +185,7 @@ class Body:
                 yield run
                 continue
             blank: list[Cell] = [None] * min(len(run), last)
-            rows = [records[n].cells if n in records else blank for n in range(start, start + count)]
+            rows = [self._give_back(records[n]) if n in records else blank for n in range(start, start + count)]
             columns: Run = list(zip(*rows, strict=True))
             columns += [(None,) * count] * (self._shape.width - len(columns))
             for placed in self.placed:

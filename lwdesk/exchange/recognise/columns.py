@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from lwdesk.exchange.key import KEY
 from lwdesk.exchange.recognise.cells import Row
 from lwdesk.exchange.recognise.contents import Contents, Terms, ends_after
-from lwdesk.exchange.recognise.headings import NOTHING, headings_of, words
+from lwdesk.exchange.recognise.headings import NOTHING, headings_of, is_of_persons, words
+from lwdesk.exchange.recognise.persons import holds_titles, parts_of_name
 from lwdesk.exchange.recognise.readings import WHOLE, readings_of
+from lwdesk.exchange.to_notes import TO_NOTES
 from lwdesk.fields import Field, Kind
 from lwdesk.records import Record
 from lwdesk.text import words_key
 
 __all__ = ["ColumnGuess", "Terms", "match_columns"]
 SURE_ENOUGH = 0.5
+_PARTED, _WHOLE_NAME = 0.95, 0.9
 _MOST = 0.99
 """Content makes a synonym surer, but never as sure as the field's own label."""
 
@@ -32,7 +35,10 @@ class ColumnGuess:
 def match_columns(
     headings: Sequence[str], record: Record, sample_rows: Sequence[Row] = (), terms: Terms | None = None
 ) -> list[ColumnGuess]:
-    """A guess for each heading, in their order. No field is given twice, but for those that hold several values."""
+    """A guess for each heading, in their order.
+
+    No field is given twice, but for those that hold several values, and a person's name that stands in parts.
+    """
     columns = [_Column(at, heading, sample_rows, record) for at, heading in enumerate(headings)]
     candidates = sorted(
         (
@@ -45,10 +51,18 @@ def match_columns(
     )
     guesses = [ColumnGuess(heading, None, 0.0) for heading in headings]
     used: set[str] = set()
+    parts = _parts_of_name(columns, record, terms or {})
+    for at in parts:
+        guesses[at].field = record.title
+        guesses[at].confidence = max(_PARTED, columns[at].named.get(record.title, 0.0))
+        used.add(record.title)
     for negative, at, _, field in candidates:
         if guesses[at].field is None and (field.name not in used or (field.many and -negative >= 0.9)):
             guesses[at].field, guesses[at].confidence = field.name, round(-negative, 2)
             used.add(field.name)
+    for column in columns if parts else ():
+        if guesses[column.at].field in (None, "role") and holds_titles(column.heading, column.cells):
+            guesses[column.at].field, guesses[column.at].confidence = TO_NOTES, _PARTED
     _guess_dates(columns, guesses, record, sample_rows)
     if record.title not in used and used - {KEY.name}:
         _guess_title(columns, guesses, record)
@@ -86,6 +100,14 @@ class _Column(Contents):
         """Whether the heading names something that no field is for, more surely than any field."""
         nothing = self.named.get(NOTHING, 0.0)
         return nothing > 0 and all(nothing > sure for name, sure in self.named.items() if name != NOTHING)
+
+
+def _parts_of_name(columns: Sequence[_Column], record: Record, terms: Terms) -> tuple[int, ...]:
+    """The places of the columns that make up a person's name; none where a column has all of it."""
+    parts = parts_of_name([column.heading for column in columns]) if is_of_persons(record) else ()
+    title = record.field(record.title)
+    others = (column for column in columns if column.at not in parts) if parts else ()
+    return () if any(_confidence(column, title, record, terms) >= _WHOLE_NAME for column in others) else parts
 
 
 def _confidence(column: _Column, field: Field, record: Record, terms: Terms) -> float:

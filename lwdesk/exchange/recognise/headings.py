@@ -14,6 +14,7 @@ from rapidfuzz.process import extract
 from lwdesk.exchange.key import KEY
 from lwdesk.fields import Field
 from lwdesk.paths import resource
+from lwdesk.records import RECORDS
 from lwdesk.records.tables import Record
 from lwdesk.text import words_key
 
@@ -44,6 +45,10 @@ class Headings:
             for heading in _spelt_out(listed.get(field.name, ())):
                 key = words_key(heading)
                 self._put(key, field, _BROAD if key in broad else _LISTED)
+        title = record.field(record.title)
+        for part in ("forename", "surname") if is_of_persons(record) else ():
+            for key in words(part):
+                self._put(key, title, _BROAD)
         for key in words("nothing"):
             for form in {key, one(key), key.replace(" ", "")}:
                 self._named.setdefault(form, {}).setdefault(NOTHING, 0.95)
@@ -92,7 +97,15 @@ def headings_of(record: Record) -> Headings:
 @cache
 def words(name: str) -> frozenset[str]:
     """One of the plain lists of resources/headings.json, as match keys: "alone", "broad", "nothing", "other dates"."""
-    return frozenset(words_key(text) for text in _data()[name])
+    return frozenset(words_key(text) for text in _spelt_out(_data()[name]))
+
+
+def is_of_persons(record: Record) -> bool:
+    """Whether the record's title names a person: its own name, or that of the person it links to."""
+    title = record.field(record.title)
+    if title.ui.target:
+        return is_of_persons(RECORDS[title.ui.target])
+    return title.ui.personal
 
 
 def one(key: str) -> str:

@@ -41,6 +41,11 @@ class Line:
         if place not in self.there:
             self.there = sorted([*self.there, place])
 
+    def take(self, place: int) -> None:
+        """Have the cell in a place say nothing."""
+        self.cells[place] = None
+        self.there = [there for there in self.there if there != place]
+
 
 Run = list[Sequence[Cell]]
 """The columns of some rows."""

@@ -20,11 +20,14 @@ def fit(headings: Sequence[str], record: Record) -> float:
     """How well the headings suit the record: how surely each names a field, the record's own title counting twice."""
     named = [heading for heading in headings if heading]
     score = 0.0
+    titled = False
     for guess in match_columns(named, record):
-        if guess.field is None:
+        if guess.field is None or (titled and guess.field == record.title):
+            # The parts of a person's name are one title.
             continue
         score += guess.confidence
         if guess.field == record.title:
             # A list of activities has a column of organisations too, but only one kind of list has its own title.
             score += guess.confidence**2
+            titled = True
     return score / (len(named) + 1)

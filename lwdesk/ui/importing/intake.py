@@ -16,6 +16,8 @@ from lwdesk.exchange.plan.rows import TO_NOTES
 from lwdesk.exchange.read import UnreadableFile
 from lwdesk.exchange.read.book import Book
 from lwdesk.exchange.recognise.columns import match_columns
+from lwdesk.exchange.recognise.headings import is_of_persons
+from lwdesk.exchange.recognise.persons import parts_of_name
 from lwdesk.exchange.recognise.table import TableGuess, find_table, table_at
 from lwdesk.exchange.trouble import ExchangeTrouble
 from lwdesk.records import LISTS, Record
@@ -96,11 +98,17 @@ class Intake:
         self.touched = True
 
     def use_field(self, place: int, field: str | None) -> None:
-        """Have a column go to a field, to the notes, or (None) be left out; no two go to one field with one value."""
+        """Have a column go to a field, to the notes, or (None) be left out.
+
+        No two go to one field with one value, but for the parts of a person's name.
+        """
         layout = self._known
         if place in self._beyond and not any(column.place == place for column in layout.columns):
             layout.columns.append(replace(self._beyond[place]))
         alone = bool(field and field != TO_NOTES) and not any(f.name == field and f.many for f in layout.record.fields)
+        if alone and field == layout.record.title and is_of_persons(layout.record):
+            headings = [c.heading for c in layout.columns if c.place == place or c.field == field]
+            alone = len(parts_of_name(headings)) < len(headings)
         for column in layout.columns:
             if column.place == place:
                 column.field, column.confidence = field, 1.0
