@@ -21,8 +21,14 @@ RESTED, TYPING, BUSY = 1.0, 5.0, 0.6
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the typist forks, which this system cannot")
-@pytest.mark.timeout(240)
-@pytest.mark.parametrize("runs", [20, pytest.param(200, marks=[pytest.mark.torture, pytest.mark.timeout(1700)])])
+@pytest.mark.parametrize(
+    "runs",
+    [
+        # A time limit on the function itself would overrule these.
+        pytest.param(20, marks=pytest.mark.timeout(240)),
+        pytest.param(200, marks=[pytest.mark.torture, pytest.mark.timeout(1700)]),
+    ],
+)
 def test_typing_survives_being_killed(path: Path, runs: int) -> None:
     store = Store.create(path)
     with store.step("New") as step:
