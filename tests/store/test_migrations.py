@@ -189,7 +189,7 @@ def test_an_old_study_comes_to_have_the_shape_of_a_new_one(old: Path, path: Path
     opened = Store.open(path)
     assert opened.check() == []
     assert shape(opened._connections.committed) == made(), (
-        f"run tests/old_studies/make_version_{NOW}.py while {NOW} is unreleased"
+        f"run tests/old_studies/make_study.py while {NOW} is unreleased"
     )
     # What was in it is there, can be undone to the beginning and made again.
     assert opened.name == "An old study"

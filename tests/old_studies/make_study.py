@@ -1,4 +1,8 @@
-"""Makes version_2.lwdesk beside this file: a small study as version 2 kept it. Never run again once 2 is released."""
+"""Makes version_N.lwdesk beside this file: a small study as the present version N keeps it.
+
+Run it when the shape has changed, and no more once that version is released: the file is then what users have. Give
+each new kind of record a line here.
+"""
 
 import os
 import socket
@@ -7,16 +11,15 @@ from datetime import date
 from pathlib import Path
 
 from lwdesk.operations import merge_contacts, merge_organisations
-from lwdesk.records import ACTIVITY, CONTACT, ORGANISATION
+from lwdesk.records import ACTIVITY, CONTACT, INTERVIEW, ORGANISATION
 from lwdesk.store import Store, schema
 
 
 def main() -> None:
-    """A study with organisations, activities, contacts, an import, two merges, an undone step and a draft."""
-    assert schema.VERSION == 2, "this lwdesk makes no studies of version 2"
+    """A study with every kind of record, an import, two merges, an undone step and a draft."""
     socket.gethostname = lambda: "office"
     os.environ["LWDESK_HOME"] = tempfile.mkdtemp()
-    path = Path(__file__).with_name("version_2.lwdesk")
+    path = Path(__file__).with_name(f"version_{schema.VERSION}.lwdesk")
     path.unlink(missing_ok=True)
     store = Store.create(path, "An old study", by="Sam Carter")
     groups = [term.id for term in store.terms("group")]
@@ -39,6 +42,12 @@ def main() -> None:
             },
         )
         twin = step.create(CONTACT, {"name": "A. Moss", "organisation": council, "telephone": "020 7946 0124"})
+    with store.step("New interviews") as step:
+        given = {"contact": contact, "wave": store.terms("wave")[0].id, "day": date(2003, 11, 4), "time": "10:00"}
+        held = step.create(INTERVIEW, given | {"mode": "Telephone", "status": "Booked", "interviewer": "Sam Carter"})
+        step.create(INTERVIEW, {"contact": twin, "place": "Their office", "notes": "Ring twice."})
+    with store.step("Held interview") as step:
+        step.update(INTERVIEW, held, {"status": "Held"})
     with store.step("Import of list.xlsx", kind="import") as step:
         step.update(ACTIVITY, activity, {"groups": (groups[2], groups[0]), "telephone": "020 7946 0456"})
         source = step.create_source("list.xlsx", "Local")
