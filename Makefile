@@ -48,7 +48,7 @@ bench: setup
 	@$(OFFSCREEN) $(BIN)/python -m bench
 
 torture: setup
-	@$(OFFSCREEN) $(BIN)/python -m pytest -m torture --timeout=1800 tests
+	@LWDESK_RANDOM=1 $(OFFSCREEN) $(BIN)/python -m pytest -m torture --timeout=1800 tests
 
 tour: setup
 	@$(OFFSCREEN) $(BIN)/python main.py tour build/tour

@@ -17,6 +17,8 @@ DEEPEST_HEADER = 5
 LOWEST_HEADER = 80
 WORST_SCORE = 0.35
 WIDEST_LOOK = 200
+PLAIN_HEADER = 5
+"""As many cells at least has a row that is the header for its headings alone."""
 
 
 @dataclass
@@ -40,8 +42,8 @@ def find_table(head_rows: Sequence[Row], merged: Iterable[Range] = (), known: Co
     merged = list(merged)
     # No list has more columns than this, but a sheet may; beyond them nothing is asked but the headings.
     view = _View([row[:WIDEST_LOOK] for row in head_rows], merged)
-    best: tuple[float, int, int] | None = None
-    for last in range(min(len(head_rows), LOWEST_HEADER)):
+    best = view.plain_header(known)
+    for last in () if best else range(min(len(head_rows), LOWEST_HEADER)):
         for first in range(last, max(-1, last - DEEPEST_HEADER), -1):
             if first < last and not view.continues(first):
                 break
@@ -109,6 +111,19 @@ class _View:
                 counts[at] = counts.get(at, 0) + 1
         enough = 1 if len(dense) < 6 else max(2, len(dense) // 12)
         return {at for at, count in counts.items() if count >= enough}
+
+    def plain_header(self, known: Collection[str]) -> tuple[float, int, int] | None:
+        """The sheet's first filled row as its header, scored, where it holds headings of a study's lists throughout.
+
+        What stands under it is then no question of its looks: a list that a study wrote may hold anything.
+        """
+        at = next((n for n, there in enumerate(self.filled) if there), None)
+        if at is None or len(there := self.filled[at]) < PLAIN_HEADER or there[-1] - there[0] + 1 != len(there):
+            return None
+        if any(row == at and wide > 1 for (row, _), wide in self.across.items()):
+            return None
+        keys = [match_key(str(self.rows[at][column])) for column in there]
+        return (9.0, at, at) if len(set(keys)) == len(keys) and all(key in known for key in keys) else None
 
     def is_title(self, at: int) -> bool:
         """Whether the row holds at most a title: next to nothing, or one cell merged across most of the table."""
