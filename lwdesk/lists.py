@@ -2,3 +2,5 @@
 
 # Written out, since the records take longer to import than most commands take to run; a test holds them to LISTS.
 LIST_NAMES = ("activities", "organisations", "contacts", "schedule")
+PAPER_NAMES = ("notes", "summaries", "matrix", "guide")
+"""Lists that are written in a way of their own; lwdesk.exchange.papers has a module for each."""

@@ -13,7 +13,7 @@ FILES = sorted(p for p in HOUSE.rglob("*.py") if "resources" not in p.parts)
 # From the bottom up; a room may use those below it and itself. Operations and exchange are neighbours: a verb may
 # bring a file in, but reading and writing files knows no verbs.
 ROOMS = (
-    {"lwdesk.text", "lwdesk.values", "lwdesk.paths", "lwdesk.lists", "lwdesk.refusal"},
+    {"lwdesk.text", "lwdesk.values", "lwdesk.paths", "lwdesk.lists", "lwdesk.refusal", "lwdesk.marks"},
     {"lwdesk.fields"},
     {"lwdesk.records"},
     {"lwdesk.store"},
@@ -34,6 +34,8 @@ LIBRARIES = {
     "python_calamine": {"lwdesk.exchange"},
     "charset_normalizer": {"lwdesk.exchange"},
     "icalendar": {"lwdesk.exchange"},
+    "docx": {"lwdesk.exchange"},
+    "enchant": {"lwdesk.ui"},
 }
 NETWORK = {"http", "urllib.request", "requests", "ftplib", "smtplib", "ssl", "socketserver", "xmlrpc", "asyncio",
            "PySide6.QtNetwork", "PySide6.QtWebEngineWidgets"}  # fmt: skip

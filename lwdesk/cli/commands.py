@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lwdesk.lists import PAPER_NAMES
 from lwdesk.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -140,6 +141,11 @@ def do_export(given: argparse.Namespace) -> int:
     from lwdesk.exchange import export_list
 
     with _study(given.study, reading=True) as store:
+        if given.list in PAPER_NAMES:
+            from lwdesk.exchange.papers import write_paper
+
+            print(f"Wrote {write_paper(store, given.list, given.out)} to {given.out}.")
+            return 0
         record = _record(given.list)
         count = export_list(store, record, given.out)
     for note in count.notes:

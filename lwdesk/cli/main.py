@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from lwdesk import __version__
-from lwdesk.lists import LIST_NAMES
+from lwdesk.lists import LIST_NAMES, PAPER_NAMES
 from lwdesk.refusal import Refusal
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
@@ -138,7 +138,9 @@ def _add_files(words: "argparse._SubParsersAction[Words]") -> None:
     bring.add_argument("--problems", type=Path, metavar="OUT.xlsx", help="save the rows with problems as a workbook")
 
     export = _on_study(words, "export", "write a list as a workbook or .csv")
-    export.add_argument("list", choices=LIST_NAMES, metavar="LIST", help=lists)
+    export.add_argument(
+        "list", choices=(*LIST_NAMES, *PAPER_NAMES), metavar="LIST", help=", ".join((*LIST_NAMES, *PAPER_NAMES))
+    )
     export.add_argument("out", type=Path, metavar="OUT", help="a name that ends in .xlsx or .csv")
 
 

@@ -29,7 +29,7 @@ def likely_doubles(store: Store, contact_id: int | None, given: Mapping[str, Any
     """Who else may be this contact, given as raw values of name, email and organisation; at most one a contact."""
     found: dict[int, Double] = {}
     if email := given.get("email"):
-        for other in store.holding(CONTACT, {"email": email}):
+        for other in store.people.holding(CONTACT, {"email": email}):
             found[other] = Double(other, "email", f"{_called(store, other)} has the same e-mail address.")
     name, organisation = given.get("name") or "", given.get("organisation")
     if match_key(name) and name != ERASED:

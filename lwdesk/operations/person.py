@@ -3,18 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from lwdesk.exchange.write.tables import Table, write_tables
 from lwdesk.fields import Kind, blank
 from lwdesk.operations import schedule
 from lwdesk.records import ACTIVITY, CONTACT, INTERVIEW, ORGANISATION, RECORDS
-from lwdesk.records.contact import BY_NAME, BY_ROLE, NOT_AT_ALL
+from lwdesk.records.contact import NOT_AT_ALL
 from lwdesk.records.tables import Record
 from lwdesk.store import Mention, Store
 
-UNNAMED = "a contact"
-"""What papers say of somebody who is not to be quoted."""
 ERASED = "Erased person"
 """The name of a contact who was erased and is still counted."""
 _PIECE = 16_000
@@ -32,28 +29,14 @@ class Erasure:
     clean: bool
 
 
-def quoted_as(store: Store, contact: dict[str, Any]) -> str:
-    """The contact, given as raw values, as papers and exports may name them: name, role and organisation; or less.
-
-    Nobody is named before it is known that they may be.
-    """
-    organisation = contact.get("organisation")
-    works_for = store.labels(ORGANISATION.name, [organisation]).get(organisation, "") if organisation else ""
-    quote = contact.get("quote")
-    said: tuple[str, ...] = ()
-    if quote == BY_NAME:
-        said = (contact["name"], contact["role"], works_for)
-    elif quote == BY_ROLE:
-        said = (contact["role"], works_for)
-    return ", ".join(part for part in said if part) or UNNAMED
-
-
 def around(store: Store, contact_id: int) -> list[Part]:
     """What belongs to the contact: interviews, the organisation, the activities that name them, the organisation's."""
     held = store.get(CONTACT, contact_id)
     if held is None:
         return []
-    naming = list(store.holding(ACTIVITY, {"contact": held["name"], **{n: held[n] for n in ("telephone", "email")}}))
+    naming = list(
+        store.people.holding(ACTIVITY, {"contact": held["name"], **{n: held[n] for n in ("telephone", "email")}})
+    )
     interviews = schedule.of_contact(store, contact_id)
     found: list[Part] = [
         ("Interviews", INTERVIEW.name, interviews),
@@ -72,7 +55,9 @@ def around(store: Store, contact_id: int) -> list[Part]:
 def named_in(store: Store, contact_id: int) -> list[Mention]:
     """Where other records name the contact, in whatever words the study has known them by."""
     own = (CONTACT.name, contact_id)
-    return [place for place in store.mentions(_words(store, contact_id), _texts) if (place.record, place.id) != own]
+    return [
+        place for place in store.people.mentions(_words(store, contact_id), _texts) if (place.record, place.id) != own
+    ]
 
 
 def erase_person(store: Store, contact_id: int, everywhere: bool) -> Erasure:
@@ -134,7 +119,7 @@ def _pieces(cell: object) -> list[object]:
 
 def _words(store: Store, contact_id: int) -> set[str]:
     """What the contact is and was known by, less what the organisation itself is reached by."""
-    words = store.words_of(CONTACT, contact_id, _KNOWN_BY) - {ERASED}
+    words = store.people.words_of(CONTACT, contact_id, _KNOWN_BY) - {ERASED}
     held = store.get(CONTACT, contact_id) or {}
     organisation = store.get(ORGANISATION, held["organisation"]) if held.get("organisation") else None
     shared = {organisation[name] for name in _KNOWN_BY} if organisation else set()

@@ -7,7 +7,7 @@ from sqlalchemy import Index, text
 from sqlmodel import Field as column
 
 from lwdesk.fields import Kind, Many, Ui
-from lwdesk.records.tables import NOT_DELETED, TABLE_OPTIONS, Form, Record, Stamped, link_table
+from lwdesk.records.tables import NOT_DELETED, Form, Record, Stamped, link_table, table
 
 WHAT, WHO, WHEN = "What it is", "Who takes part", "When and with what money"
 LEARNED, FROM = "What was learned", "Where it came from"
@@ -143,18 +143,15 @@ class ActivityForm(Form):
     ] = column("", title="Notes", max_length=100_000)
 
 
-class Activity(ActivityForm, Stamped, table=True):
-    """An activity as stored."""
-
-    __table_args__ = (
-        Index("ix_activity_name", text("name COLLATE NOCASE"), sqlite_where=NOT_DELETED),
-        Index("ix_activity_ref", text("ref COLLATE NOCASE"), "deleted_at"),
-        TABLE_OPTIONS,
-    )
+ACTIVITY_TABLE = table(
+    "activity", Stamped, ActivityForm,
+    Index("ix_activity_name", text("name COLLATE NOCASE"), sqlite_where=NOT_DELETED),
+    Index("ix_activity_ref", text("ref COLLATE NOCASE"), "deleted_at"),
+)  # fmt: skip
 
 
 ACTIVITY = Record(
-    "activity", "activities", "Activity", "Activities", ActivityForm, Activity,
+    "activity", "activities", "Activity", "Activities", ActivityForm, ACTIVITY_TABLE,
     ref_prefix="A", apart=("lead", "partners"),
 )  # fmt: skip
 ACTIVITY_TERM = link_table("activity", "term")

@@ -6,7 +6,7 @@ from sqlalchemy import Index, text
 from sqlmodel import Field as column
 
 from lwdesk.fields import Kind, Many, Ui
-from lwdesk.records.tables import NOT_DELETED, TABLE_OPTIONS, Form, Record, Stamped, link_table
+from lwdesk.records.tables import NOT_DELETED, Form, Record, Stamped, link_table, table
 
 WHO, REACH, SPEAKS, FROM, MORE = (
     "Who it is", "How to reach them", "What they can speak about", "Where it came from", "More",
@@ -88,14 +88,11 @@ class ContactForm(Form):
     ] = column("", title="Notes", max_length=100_000)  # fmt: skip
 
 
-class Contact(ContactForm, Stamped, table=True):
-    """A contact as stored."""
-
-    __table_args__ = (
-        Index("ix_contact_name", text("name COLLATE NOCASE"), sqlite_where=NOT_DELETED),
-        TABLE_OPTIONS,
-    )
+CONTACT_TABLE = table(
+    "contact", Stamped, ContactForm,
+    Index("ix_contact_name", text("name COLLATE NOCASE"), sqlite_where=NOT_DELETED),
+)  # fmt: skip
 
 
-CONTACT = Record("contact", "contacts", "Contact", "Contacts", ContactForm, Contact, within=("organisation",))
+CONTACT = Record("contact", "contacts", "Contact", "Contacts", ContactForm, CONTACT_TABLE, within=("organisation",))
 CONTACT_TERM = link_table("contact", "term")

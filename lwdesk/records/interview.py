@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Annotated, ClassVar
 
-from sqlalchemy import Index, text
+from sqlalchemy import Column, ForeignKey, Index, text
 from sqlmodel import Field as column
 
-from lwdesk.fields import Derived, Kind, Ui
-from lwdesk.records.tables import NOT_DELETED, TABLE_OPTIONS, Form, Record, Stamped
+from lwdesk.fields import Derived, Kind, Many, Ui
+from lwdesk.records.tables import NOT_DELETED, Form, Record, Stamped, link_table, table
 
 WHO, WHEN, PROGRESS = "Who is seen", "When and where", "How far it has come"
 FACE_TO_FACE, TELEPHONE = "Face to face", "Telephone"
@@ -72,18 +72,23 @@ class InterviewForm(Form):
     status: Annotated[
         str, Ui(Kind.OPTION, PROGRESS, options=STATUSES, also=("Interview status", "Progress", "State"), width=12)
     ] = column("", title="Status", max_length=20)
-
-
-class Interview(InterviewForm, Stamped, table=True):
-    """An interview as stored."""
-
-    __table_args__ = (
-        Index("ix_interview_day", text("day"), sqlite_where=NOT_DELETED),
-        TABLE_OPTIONS,
+    referrals: ClassVar[Many] = Many(
+        "Also suggested",
+        Ui(Kind.LINKS, PROGRESS, target="contact", listed=False, shown=False, width=24),
+        "Whom the person named when asked who else to speak to.",
     )
 
 
+INTERVIEW_TABLE = table(
+    "interview", Stamped, InterviewForm,
+    # The version of the guide that its notes are typed up by; none before the first is.
+    Column("guide", ForeignKey("guide.id")),
+    Index("ix_interview_day", text("day"), sqlite_where=NOT_DELETED),
+)  # fmt: skip
+link_table("interview", "contact")
+
+
 INTERVIEW = Record(
-    "interview", "schedule", "Interview", "Interviews", InterviewForm, Interview, title="contact",
+    "interview", "schedule", "Interview", "Interviews", InterviewForm, INTERVIEW_TABLE, title="contact",
     within=("organisation", "wave"),
 )  # fmt: skip

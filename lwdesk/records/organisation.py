@@ -6,7 +6,7 @@ from sqlalchemy import Index, text
 from sqlmodel import Field as column
 
 from lwdesk.fields import Kind, Ui
-from lwdesk.records.tables import NOT_DELETED, TABLE_OPTIONS, Form, Record, Stamped
+from lwdesk.records.tables import NOT_DELETED, Form, Record, Stamped, table
 
 WHAT, WHERE, MORE = "What it is", "How to reach it", "More"
 
@@ -46,13 +46,12 @@ class OrganisationForm(Form):
     )
 
 
-class Organisation(OrganisationForm, Stamped, table=True):
-    """An organisation as stored."""
-
-    __table_args__ = (
-        Index("ix_organisation_name", text("name COLLATE NOCASE"), sqlite_where=NOT_DELETED),
-        TABLE_OPTIONS,
-    )
+ORGANISATION_TABLE = table(
+    "organisation", Stamped, OrganisationForm,
+    Index("ix_organisation_name", text("name COLLATE NOCASE"), sqlite_where=NOT_DELETED),
+)  # fmt: skip
 
 
-ORGANISATION = Record("organisation", "organisations", "Organisation", "Organisations", OrganisationForm, Organisation)
+ORGANISATION = Record(
+    "organisation", "organisations", "Organisation", "Organisations", OrganisationForm, ORGANISATION_TABLE
+)

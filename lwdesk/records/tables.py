@@ -1,11 +1,13 @@
 """The columns that every record has, and the tables that link records to terms and to each other."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from pydantic import ConfigDict
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, text
 from sqlmodel import Field as column
 from sqlmodel import SQLModel
+from sqlmodel.main import get_column_from_field
 
 from lwdesk.fields import Field, Kind, fields_of
 
@@ -36,9 +38,27 @@ class Stamped(Form):
     source_row: int | None = None
 
 
+def table(name: str, *parts: type[SQLModel] | Column[Any] | Index) -> Table:
+    """The table of that name, with the columns of the forms, in their order, and further columns and indexes.
+
+    No class is mapped to it: records are plain values here, and the mapping of each would cost the window's start.
+    """
+    made: list[Column[Any] | Index] = []
+    for part in parts:
+        if isinstance(part, type):
+            for field_name, info in part.model_fields.items():
+                of_field: Column[Any] = get_column_from_field(info)
+                of_field.name = of_field.key = field_name
+                made.append(of_field)
+        else:
+            made.append(part)
+    # Ids are never used twice, so that a step's new rows are exactly those above the highest before it.
+    return Table(name, SQLModel.metadata, *made, sqlite_autoincrement=True)
+
+
 @dataclass(frozen=True)
 class Record:
-    """A kind of record: its names, its form class and its table class, and what follows from them."""
+    """A kind of record: its names, its form class and its table, and what follows from them."""
 
     name: str
     """In the program: "activity"."""
@@ -47,7 +67,7 @@ class Record:
     label: str
     plural: str
     form: type[SQLModel]
-    table: type[SQLModel]
+    table: Table
     title: str = "name"
     """The field that names a record to a person."""
     ref_prefix: str = ""
@@ -109,5 +129,4 @@ def links_of(record: Record, field: Field) -> Table:
     return SQLModel.metadata.tables[f"{record.name}_{target}"]
 
 
-TABLE_OPTIONS = {"sqlite_autoincrement": True}
 NOT_DELETED = text("deleted_at IS NULL")

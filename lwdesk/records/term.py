@@ -6,13 +6,12 @@ from sqlalchemy import Index
 from sqlmodel import Field as column
 
 from lwdesk.fields import Kind, Ui
-from lwdesk.records.tables import TABLE_OPTIONS, Form, Record, Stamped
+from lwdesk.records.tables import Form, Record, Stamped, table
 
 
-class Vocabulary(Form, table=True):
+class Vocabulary(Form):
     """A list of terms, such as Type or Boroughs; fields name the list that they choose from by its `name`."""
 
-    __table_args__ = TABLE_OPTIONS
     id: int | None = column(default=None, primary_key=True)
     name: str = column(unique=True)
     label: str
@@ -43,12 +42,14 @@ class TermForm(Form):
     )
 
 
-class Term(TermForm, Stamped, table=True):
-    """A term as stored; `position` orders its list from 1."""
+class Place(Form):
+    """Where a term stands: in which list, and there, from 1."""
 
-    __table_args__ = (Index("ix_term_vocabulary", "vocabulary_id", "position"), TABLE_OPTIONS)
     vocabulary_id: int = column(foreign_key="vocabulary.id")
     position: int = 0
 
 
-TERM = Record("term", "terms", "Term", "Terms", TermForm, Term, title="label")
+VOCABULARY_TABLE = table("vocabulary", Vocabulary)
+TERM_TABLE = table("term", Stamped, TermForm, Place, Index("ix_term_vocabulary", "vocabulary_id", "position"))
+
+TERM = Record("term", "terms", "Term", "Terms", TermForm, TERM_TABLE, title="label")

@@ -1,9 +1,12 @@
-"""Whether a study is whole: the file, the links, the keys."""
+"""Whether a study is whole: the file, the links, the keys, the index of words."""
+
+import sqlite3
 
 from sqlalchemy import Connection, func, select
 
 from lwdesk.records import RECORDS
 from lwdesk.records.tables import Record
+from lwdesk.store import index
 from lwdesk.store.query import table_of
 from lwdesk.store.reader import referring
 from lwdesk.store.tables import METADATA
@@ -22,7 +25,9 @@ def problems(connection: Connection) -> list[str]:
         found.append(f"A row of {table} ({row}) refers to a {parent} that is not there.")
     for record in RECORDS.values():
         found += _keys(connection, record) + _orphans(connection, record)
-    return found
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return found + index.problems(driver)
 
 
 def _keys(connection: Connection, record: Record) -> list[str]:

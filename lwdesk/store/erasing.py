@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from lwdesk import marks
 from lwdesk.fields import blank
-from lwdesk.records import RECORDS
+from lwdesk.records import NOTE, RECORDS
 from lwdesk.records.tables import Record
+from lwdesk.store import index
 from lwdesk.store.stamps import new_uuids, now
 
 ERASED = "[erased]"
@@ -59,6 +61,10 @@ class Words:
     def out_of(self, text: str) -> str:
         """The text without them."""
         return self._pattern.sub(ERASED, text)
+
+    def places_in(self, text: str) -> list[tuple[int, int]]:
+        """Where they stand in the text: from, and up to."""
+        return [match.span() for match in self._pattern.finditer(text)]
 
     def out_of_label(self, label: str) -> str:
         """The label of a step without them, also where they are too short to be told in other texts."""
@@ -155,10 +161,22 @@ def erase(
         for place in mentions(connection, words, texts, deleted=True):
             text = "" if place.whole else words.out_of(place.text)
             connection.execute(f'UPDATE "{place.record}" SET "{place.field}" = ? WHERE id = ?', (text, place.id))
+            if place.record == NOTE.name and place.field == "body":
+                _move_marks(connection, place, words)
             changed[place.record] = changed.get(place.record, frozenset()) | {place.id}
         _clean_log(connection, words)
     _clean_beside(connection, words)
+    index.rebuild(connection)
     return changed
+
+
+def _move_marks(connection: sqlite3.Connection, place: Mention, words: Words) -> None:
+    """Bold, italic and quotations of a note, where its words are now."""
+    (kept,) = connection.execute("SELECT marks FROM note WHERE id = ?", (place.id,)).fetchone()
+    moved = marks.read(kept, len(place.text))
+    for start, end in () if place.whole else reversed(words.places_in(place.text)):
+        moved = marks.replaced(moved, start, end, len(ERASED))
+    connection.execute("UPDATE note SET marks = ? WHERE id = ?", (marks.write(() if place.whole else moved), place.id))
 
 
 def _named_after(

@@ -45,37 +45,45 @@ def table_of(record: Record) -> SqlTable:
     return SQLModel.metadata.tables[record.name]
 
 
-def title_column(record: Record) -> ColumnElement[str]:
+def title_column(record: Record, table: SqlTable | None = None) -> ColumnElement[str]:
     """What names each record of the kind: its own column, or where the title is a link the name of what it leads to.
 
-    The name stays when that was deleted since: an interview goes on being somebody's.
+    The name stays when that was deleted since: an interview goes on being somebody's. `table` where an alias is asked.
     """
     field = record.field(record.title)
-    column = table_of(record).c[field.name]
-    if field.kind is not Kind.LINK:
+    column = (table_of(record) if table is None else table).c[field.name]
+    if not _leads(field):
         return column
-    target = RECORDS[field.ui.target]
-    aliased = table_of(target).alias()
-    return func.coalesce(select(aliased.c[target.title]).where(aliased.c.id == column).scalar_subquery(), "")
+    target = RECORDS[_leads(field)]
+    aliased: Any = table_of(target).alias()
+    named = title_column(target, aliased)
+    return func.coalesce(select(named).where(aliased.c.id == column).scalar_subquery(), "")
 
 
-def title_sql(record: Record) -> str:
-    """The same for a statement in words that selects from the record's table."""
+def title_sql(record: Record, table: str = "") -> str:
+    """The same for a statement in words that selects from the record's table, or from an alias of it."""
     field = record.field(record.title)
-    if field.kind is not Kind.LINK:
-        return f'"{field.name}"'
-    target = RECORDS[field.ui.target]
-    named = (
-        f'SELECT named."{target.title}" FROM "{target.name}" AS named WHERE named.id = "{record.name}"."{field.name}"'
+    column = f'"{table or record.name}"."{field.name}"'
+    if not _leads(field):
+        return column
+    target = RECORDS[_leads(field)]
+    alias = f"{table}named_{target.name}"
+    return (
+        f'coalesce((SELECT {title_sql(target, alias)} FROM "{target.name}" AS "{alias}" '
+        f"WHERE \"{alias}\".id = {column}), '')"
     )
-    return f"coalesce(({named}), '')"
+
+
+def _leads(field: Field) -> str:
+    """The kind of record that a title leads to, "" where it says itself what it says."""
+    return field.ui.target or ("term" if field.kind is Kind.CHOICE else "")
 
 
 def id_statement(query: Query) -> Select[tuple[int]]:
     """The statement that gives the ids of all records of the kind in the query's order, without its filters."""
     table = table_of(query.record)
     field = query.record.field(query.sort or query.record.title)
-    indexed = field.name in (query.record.title, "ref") and field.kind is not Kind.LINK
+    indexed = field.name in (query.record.title, "ref") and field.kind not in (Kind.LINK, Kind.CHOICE)
     key = _sort_key(query.record, field)
     # A tie is broken by id, so that pages never overlap.
     order = key.desc() if query.descending else key

@@ -3,19 +3,19 @@
 import json
 import threading
 from array import array
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, func, literal, select
 
 from lwdesk.fields import Field
 from lwdesk.records import RECORDS
 from lwdesk.records.tables import Record, links_of
-from lwdesk.store import cells, erasing
-from lwdesk.store.beside import Beside
+from lwdesk.store import cells
 from lwdesk.store.connections import Connections
 from lwdesk.store.query import Query, id_statement, match_statement, table_of, title_column
+from lwdesk.store.readers import Readers
 from lwdesk.store.refs import HighestRefs
 from lwdesk.store.tables import TERM, VOCABULARY
 from lwdesk.store.words import Words
@@ -38,7 +38,7 @@ class TermInfo:
     retired: bool
 
 
-class Reader(Beside):
+class Reader(Readers):
     """Reads of one study, from any thread. What is asked for over and over is held until something changes."""
 
     def __init__(self, connections: Connections) -> None:
@@ -180,29 +180,6 @@ class Reader(Beside):
             if ids:
                 found.append((owner.name, field.name, ids))
         return found
-
-    def holding(self, record: Record, texts: Mapping[str, str]) -> "array[int]":
-        """The records of which a field holds just the text given for it, whatever its case and spaces; blanks never."""
-        table = table_of(record)
-        same = [
-            func.lower(func.replace(table.c[name], " ", "")) == func.lower(text.replace(" ", ""))
-            for name, text in texts.items()
-            if text.strip()
-        ]
-        if not same:
-            return array("q")
-        statement = select(table.c.id).where(or_(*same), table.c.deleted_at.is_(None))
-        return self._listed(statement.order_by(title_column(record).collate("NOCASE"), table.c.id))
-
-    def words_of(self, record: Record, record_id: int, fields: Sequence[str]) -> set[str]:
-        """What these fields of the record hold and ever held, and those of the records that were merged into it."""
-        connection = self._connections.committed
-        ids = [record_id, *erasing.merged_into(connection, record, record_id)]
-        return erasing.known_by(connection, record, ids, fields)
-
-    def mentions(self, words: Iterable[str], texts: erasing.Texts) -> list[erasing.Mention]:
-        """Where any of the words stands in the fields that `texts` gives for each kind of record."""
-        return erasing.mentions(self._connections.committed, erasing.Words(words), texts)
 
     # Terms
 

@@ -3,10 +3,10 @@
 import sqlite3
 from pathlib import Path
 
-from lwdesk.store import sqlite
+from lwdesk.store import index, sqlite
 from lwdesk.store.tables import METADATA
 
-VERSION = 3
+VERSION = 4
 """The version of the shape that this program writes; kept in the file as PRAGMA user_version."""
 
 
@@ -19,6 +19,7 @@ def make(connection: sqlite3.Connection) -> None:
     with engine.connect() as making:
         making.exec_driver_sql("BEGIN IMMEDIATE")
         METADATA.create_all(making)
+        index.make(connection)
         making.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
         making.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (revision(VERSION),))
         making.exec_driver_sql(f"PRAGMA application_id = {sqlite.APPLICATION_ID}")

@@ -5,6 +5,7 @@ migration has to keep them in step. They write a row's old and new values into `
 New rows are not written down one by one: ids grow and are never used twice, so a step's new rows are a range.
 """
 
+import json
 import os
 import sqlite3
 from collections.abc import Sequence
@@ -136,6 +137,29 @@ def changed_since(connection: sqlite3.Connection, before: Mark) -> bool:
 
 def _last_change(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT ifnull(max(id), 0) FROM change").fetchone()[0])
+
+
+def fold_changes(connection: sqlite3.Connection, step_id: int, before: Mark, tables: Sequence[str]) -> None:
+    """Make what was written down since of a row that the same step had changed before one with that, in these tables.
+
+    Whoever types for an hour changes one note some thousand times in one step: kept is what it was at first and is now.
+    """
+    new = connection.execute(
+        "SELECT id, tbl, row_id, old, new FROM change WHERE step_id = ? AND id > ? AND op = 'U' ORDER BY id",
+        (step_id, before[0]),
+    ).fetchall()
+    for change_id, table, row_id, old, changed in (row for row in new if row[1] in tables):
+        last = connection.execute(
+            "SELECT id, op, old, new FROM change WHERE step_id = ? AND tbl = ? AND row_id = ? AND id < ? AND op <> 'I' "
+            "ORDER BY id DESC LIMIT 1",
+            (step_id, table, row_id, change_id),
+        ).fetchone()
+        if last and last[1] == "U":
+            was, now = (json.dumps(held, ensure_ascii=False) for held in (
+                json.loads(old) | json.loads(last[2]), json.loads(last[3]) | json.loads(changed),
+            ))  # fmt: skip
+            connection.execute("UPDATE change SET old = ?, new = ? WHERE id = ?", (was, now, last[0]))
+            connection.execute("DELETE FROM change WHERE id = ?", (change_id,))
 
 
 def step_to_merge_with(connection: sqlite3.Connection, merge_key: str) -> int | None:

@@ -205,6 +205,8 @@ def _split(record: Record, given: Mapping[str, Any]) -> tuple[dict[str, Any], di
 
 
 def _extra(record: Record, given: Mapping[str, Any]) -> dict[str, Any]:
-    # Columns that are no fields of the form but may be set by those who know: a term's list and position, a source.
-    allowed = {"vocabulary_id", "position", "source_id", "source_row", "uuid", "deleted_at"}
+    # Columns that are no fields of the form but may be set by those who know: a term's list and place, a source, the
+    # guide of an interview, the marks of a note.
+    allowed = {"vocabulary_id", "position", "source_id", "source_row", "uuid", "deleted_at", "guide", "marks"}
+    allowed -= {f.name for f in record.fields}
     return {name: given[name] for name in allowed & given.keys() if name in table_of(record).c}

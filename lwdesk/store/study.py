@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import delete, insert, update
 from sqlalchemy.exc import DBAPIError
 
+from lwdesk.records import RECORDS
 from lwdesk.records.tables import Record
-from lwdesk.store import backups, checking, erasing, errors, log, opening, places, replay, sqlite
+from lwdesk.store import backups, checking, erasing, errors, index, log, opening, places, replay, sqlite
 from lwdesk.store.backups import BackupInfo
 from lwdesk.store.connections import Connections
 from lwdesk.store.lock import StudyLock
@@ -41,7 +42,10 @@ class Store(Reader):
         self.recovered = ""
         """A sentence for the user where the study was last cut off rather than closed; else ""."""
         self._lock = lock
-        self._columns = {} if connections.read_only else sqlite.install_recorder(connections.driver)
+        self._columns: dict[str, list[str]] = {}
+        if not connections.read_only:
+            self._columns = sqlite.install_recorder(connections.driver)
+            index.keep(connections.driver)
         self._place = places.place_of(path)
         self._subscribers: list[Callable[[Notice], None]] = []
         self._changed = False
@@ -91,7 +95,7 @@ class Store(Reader):
         with suppress(_NothingDone), self._writing() as connection:
             opened, before = self._begin(connection, clean_line(label), kind, json.dumps(merge) if merge else None)
             yield opened
-            notice = self._end(connection, opened, before)
+            notice = self._end(connection, opened, before, merge is not None)
         if notice:
             self._publish(notice)
 
@@ -106,7 +110,7 @@ class Store(Reader):
         sqlite.record_for(driver, step_id)
         return Step(connection, step_id, at, self.by, self._highest_ref), mark
 
-    def _end(self, connection: Any, step: Step, before: sqlite.Mark) -> Notice:
+    def _end(self, connection: Any, step: Step, before: sqlite.Mark, merging: bool) -> Notice:
         driver = self._connections.driver
         sqlite.record_new_rows(driver, step.id, before)
         if not sqlite.changed_since(driver, before):
@@ -115,6 +119,8 @@ class Store(Reader):
         sqlite.record_for(driver, None)
         if step.counts:
             connection.execute(update(STEP).where(STEP.c.id == step.id).values(counts=json.dumps(step.counts)))
+        if merging:
+            sqlite.fold_changes(driver, step.id, before, tuple(RECORDS))
         info = log.read_step(connection, step.id)
         assert info is not None
         return log.notice_of(connection, info)

@@ -6,8 +6,8 @@ from sqlmodel import SQLModel
 from lwdesk import records  # registers the tables of the records in the same metadata
 
 METADATA = SQLModel.metadata
-VOCABULARY = METADATA.tables[str(records.Vocabulary.__tablename__)]
-TERM = METADATA.tables["term"]
+VOCABULARY = METADATA.tables["vocabulary"]
+TERM = records.TERM.table
 
 SETTING = Table(
     "setting", METADATA,

@@ -29,7 +29,7 @@ def begin_import(
 
 def begin_export(window: "Window") -> None:
     """Ask where to, and write the list of the page there beside the window."""
-    page, store = window.page, window.store
+    page, store = window.list_page, window.store
     if page is None or store is None:
         return
     page.flush()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QTextEdit
 
 from lwdesk.ui import settings, theme
 from lwdesk.ui.pages import PAGES
@@ -65,6 +65,8 @@ class Menus(QObject):
         self._menu.addSeparator()
         self._add("&Import…", window.start_import, "Ctrl+I")
         self._add("&Export…", window.start_export, "Ctrl+E")
+        self._add("Notes from &Word…", lambda: _part("word").import_notes(window))
+        self._add("Notes &to Word…", lambda: _part("word").export_notes(window))
         self._add("Save a calen&dar of booked interviews…", lambda: _scheduling().save_calendar(window))
         self._menu.addSeparator()
         self._add("&Back up now", lambda: _opening().back_up(window))
@@ -89,7 +91,8 @@ class Menus(QObject):
         delete = self._add("De&lete\tDel", lambda: window.command("delete"))
         delete.setStatusTip("Delete the chosen records; undo brings them back")
         self._menu.addSeparator()
-        self._add("&Find in this list", lambda: window.command("find_here"), "Ctrl+F", "Ctrl+K")
+        self._add("&Find in this list", lambda: window.command("find_here"), "Ctrl+F")
+        self._add("&Search everything", lambda: _part("search").show_search(window), "Ctrl+K")
 
     def _study(self) -> None:
         window = self._window
@@ -101,8 +104,10 @@ class Menus(QObject):
         self._add("&Merge…", lambda: _dialogs("merge").merge_chosen(window), "Ctrl+M")
         self._menu.addSeparator()
         self._add("&Book an interview", lambda: _scheduling().book(window), "Ctrl+B")
+        self._add("T&ype up notes", lambda: _part("typing").open_typing(window), "F4")
         self._add("Ne&xt status of the interview", lambda: _scheduling().move_on(window), "Ctrl+.")
         self._add("Decli&ne the interview", lambda: _scheduling().decline(window))
+        self._add("Inter&view guide", lambda: _part("guide").show_guide(window))
         self._menu.addSeparator()
         self._add("&All about this person…", lambda: _dialogs("person").save_all_about(window))
         self._add("&Erase this person…", lambda: _dialogs("person").ask_to_erase(window))
@@ -160,16 +165,20 @@ def _scheduling() -> ModuleType:
     return scheduling
 
 
-def _dialogs(name: str) -> ModuleType:
+def _part(name: str) -> ModuleType:
     from importlib import import_module
 
-    return import_module(f"lwdesk.ui.dialogs.{name}")
+    return import_module(f"lwdesk.ui.{name}")
+
+
+def _dialogs(name: str) -> ModuleType:
+    return _part(f"dialogs.{name}")
 
 
 def _copy_or_paste(window: "Window", command: str) -> None:
     """Have the text field under the keyboard do it, or else the page."""
     field = QApplication.focusWidget()
-    if isinstance(field, QLineEdit | QPlainTextEdit):
+    if isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit):
         getattr(field, command)()
     else:
         window.command(command)

@@ -20,7 +20,7 @@ def go_round(window: "Window", backwards: bool = False) -> None:
     target = stops[(here + (-1 if backwards else 1)) % len(stops)]
     if target is window.sidebar:
         window.sidebar.focus()
-    elif page and target is page.side.form:
-        page.side.form.focus_first()
+    elif go_in := getattr(target, "focus_first", None):
+        go_in()
     else:
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -21,14 +21,14 @@ _CALENDAR = "Calendar file (*.ics)"
 
 def book(window: "Window") -> None:
     """Book the chosen interviews; on the page Contacts a new one with the contact, the keyboard in its date."""
-    page, store = window.page, window.store
+    page, store = window.list_page, window.store
     if store and page and page.record is CONTACT and not _is_a_copy(window):
         page.flush()
         contact_id = page.table.current_id()
         if contact_id is not None:
             window.open_record(INTERVIEW.name, schedule.book(store, contact_id))
-            if window.page and window.page.side.form:
-                window.page.side.form.focus_field("day")
+            if window.list_page and window.list_page.side.form:
+                window.list_page.side.form.focus_field("day")
             return
     _move(window, lambda store, ids: schedule.set_status(store, ids, BOOKED), "There is none to book among these.")
 
@@ -49,8 +49,8 @@ def save_calendar(window: "Window", chosen: bool = False) -> None:
     if store is None:
         window.say("Open a study first; then its interviews can go into a calendar.")
         return
-    if window.page:
-        window.page.flush()
+    if window.list_page:
+        window.list_page.flush()
     ids = (_chosen(window) or []) if chosen else schedule.booked(store)
     if not ids:
         if not chosen:
@@ -83,7 +83,7 @@ def _move(window: "Window", move: "Callable[[Store, Sequence[int]], int]", nothi
 
 
 def _chosen(window: "Window") -> list[int] | None:
-    page = window.page
+    page = window.list_page
     if page is None or page.record is not INTERVIEW:
         window.say("Choose interviews on the page Interviews first.")
         return None

@@ -68,7 +68,7 @@ def _take(folder: Path, home: Path) -> Iterator[Path]:
 
 def _views(window: Window, folder: Path, mode: str) -> Iterator[Path]:
     """The other ways to show the rows of the page, where it has any."""
-    page = window.page
+    page = window.list_page
     if page is None or page.views is None:
         return
     for at, name in enumerate(page.views.names[1:], 1):
@@ -79,7 +79,7 @@ def _views(window: Window, folder: Path, mode: str) -> Iterator[Path]:
 
 
 def _choose_first(window: Window) -> None:
-    page = window.page
+    page = window.list_page
     if page is not None:
         page.table.setFocus()
         page.table.selectRow(2)
@@ -87,15 +87,15 @@ def _choose_first(window: Window) -> None:
 
 def _merge(window: Window) -> None:
     window.show_page("Organisations")
-    if window.page is not None:
-        window.page.table.selectRow(3)
+    if window.list_page is not None:
+        window.list_page.table.selectRow(3)
     merge.merge_chosen(window)
 
 
 def _erase(window: Window) -> None:
     window.show_page("Contacts")
-    if window.page is not None:
-        window.page.table.selectRow(3)
+    if window.list_page is not None:
+        window.list_page.table.selectRow(3)
     person.ask_to_erase(window)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lwdesk.records import Record
     from lwdesk.store import Notice, Store
     from lwdesk.ui.pages.listing import ListPage
+    from lwdesk.ui.pages.page import Page
 
 Action = tuple[str, Callable[[], object]]
 
@@ -48,7 +49,7 @@ class Window(QMainWindow):
         self.body = QStackedWidget()
         self._blank = QWidget()
         self.body.addWidget(self._blank)
-        self._pages: dict[str, ListPage] = {}
+        self._pages: dict[str, Page] = {}
         self._screen: QWidget | None = None
         self._page_name = ""
         self._was_painted = False
@@ -88,6 +89,7 @@ class Window(QMainWindow):
         store, self.store = self.store, None
         if store is None:
             return
+        self._tell_screen("finish")
         for page in self._pages.values():
             page.finish()
         self._unsubscribe()
@@ -107,9 +109,16 @@ class Window(QMainWindow):
     # Pages and screens
 
     @property
-    def page(self) -> "ListPage | None":
+    def page(self) -> "Page | None":
         """The page that is open; None before a study is, and while a screen takes its place."""
         return None if self._screen else self._pages.get(self._page_name)
+
+    @property
+    def list_page(self) -> "ListPage | None":
+        """The page that is open, where it is one of a list with its form."""
+        from lwdesk.ui.pages.listing import ListPage
+
+        return self.page if isinstance(self.page, ListPage) else None
 
     @property
     def shown_screen(self) -> QWidget | None:
@@ -150,7 +159,10 @@ class Window(QMainWindow):
             self.say("It is no longer in the list: it may have been deleted. Undo brings it back.")
 
     def show_screen(self, screen: QWidget, with_sidebar: bool = True) -> None:
-        """Put a screen such as an import in the place of the page, until `leave_screen`."""
+        """Put a screen such as an import in the place of the page, until `leave_screen`.
+
+        A screen on which something is typed has `flush`, `finish` and `follow`, as a page has.
+        """
         if self.page:
             self.page.flush()
         self.leave_screen()
@@ -162,6 +174,7 @@ class Window(QMainWindow):
 
     def leave_screen(self) -> None:
         """Go back from a screen to the page under it."""
+        self._tell_screen("finish")
         screen, self._screen = self._screen, None
         if screen is None:
             return
@@ -223,7 +236,10 @@ class Window(QMainWindow):
 
     def start_export(self) -> None:
         """Write the list of the page, as it is filtered, to a workbook; asks where."""
-        if self.page is None:
+        if export_here := getattr(self._screen or self.page, "start_export", None):
+            export_here()
+            return
+        if self.list_page is None:
             self.say("Open a list first; then it can be exported.")
             return
         from lwdesk.ui.exchanging import begin_export
@@ -248,8 +264,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store everything and close the study before the window goes."""
         settings.write("size", [self.width(), self.height()])
-        if self.page:
-            self.page.flush()
+        self.flush()
         self.jobs.shutdown()
         self.close_study()
         event.accept()
@@ -290,15 +305,26 @@ class Window(QMainWindow):
     ) -> None:
         if self.store is None or self.looking:
             return
-        if self.page:
-            self.page.flush()
+        self.flush()
         notice = turn(self.store)
         if notice is None:
             self.say(nothing)
         else:
             self.say(f"{did} “{notice.label}”.", "done", (back, go_back))
 
+    def flush(self) -> None:
+        """Store what has been typed on the page or the screen and not yet stored."""
+        self._tell_screen("flush")
+        if self.page:
+            self.page.flush()
+
+    def _tell_screen(self, what: str, *about: object) -> None:
+        tell = getattr(self._screen, what, None)
+        if tell:
+            tell(*about)
+
     def _follow(self, notice: "Notice") -> None:
+        self._tell_screen("follow", notice)
         for page in self._pages.values():
             page.follow(notice)
         self.menus.refresh()

@@ -11,7 +11,18 @@ from datetime import date
 from pathlib import Path
 
 from lwdesk.operations import merge_contacts, merge_organisations
-from lwdesk.records import ACTIVITY, CONTACT, INTERVIEW, ORGANISATION
+from lwdesk.records import (
+    ACTIVITY,
+    AXIS,
+    CELL,
+    CONTACT,
+    GUIDE,
+    INTERVIEW,
+    NOTE,
+    ORGANISATION,
+    PROMPT,
+    SUMMARY,
+)
 from lwdesk.store import Store, schema
 
 
@@ -54,6 +65,20 @@ def main() -> None:
         step.create(
             ACTIVITY, {"name": "From a list", "partners": (council, other), "source_id": source, "source_row": 7}
         )
+    with store.step("New notes") as step:
+        guide = step.create(GUIDE, {"name": "Interview guide", "version": 1.0})
+        asked = {"guide": guide, "section": "Background", "position": 1.0, "text": "What do you do?"}
+        prompt = step.create(PROMPT, asked)
+        step.update(INTERVIEW, held, {"guide": guide, "referrals": (twin,)})
+        said = {"interview": held, "prompt": prompt, "section": "Background", "body": "Runs a café for caterers."}
+        note = step.create(NOTE, said | {"marks": '[[5,9,"b"]]', "position": 1.0})
+        step.create(NOTE, {"interview": held, "section": "Free notes", "said": "Not asked"})
+        step.create(SUMMARY, {"interview": held, "gaps": "Nobody speaks to small employers."})
+        wave, group, sector = (store.terms(name)[0].id for name in ("wave", "group", "sector"))
+        step.create(CELL, {"wave": wave, "group": group, "sector": sector, "target": 5.0})
+        step.create(AXIS, {"wave": wave, "group": group, "position": 1.0})
+    with store.step("Edit note") as step:
+        step.update(NOTE, note, {"body": "Runs a café for caterers in work.", "marks": ""})
     merge_contacts(store, contact, [twin])
     merge_organisations(store, council, [other])
     with store.step("New contact") as step:

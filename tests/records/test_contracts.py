@@ -29,7 +29,7 @@ TYPED = {
     Kind.PARAGRAPH: ["One line", "Two\nlines\n\nand a\ttab"],
     Kind.DATE: ["3 Nov 2003", "29 Feb 2004"],
     Kind.TIME: ["10:00", "00:05", "23:59", "02:30"],
-    Kind.NUMBER: ["12", "12.5", "-3", "0.000001", "12345678901234567890"],
+    Kind.NUMBER: ["12", "12.5", "-3", "0.000001"],
     Kind.YES_NO: ["Yes", "No"],
     Kind.EMAIL: ["a.b+c@mail.example.org"],
     Kind.TELEPHONE: ["020 7946 0123", "+44 (0)20 7946 0123 ext 12"],
@@ -70,9 +70,9 @@ def test_every_field_says_what_a_screen_needs(record: Record, field: Field) -> N
 def test_labels_are_unique_and_fields_are_columns_or_links(record: Record) -> None:
     labels = [f.label.casefold() for f in record.fields]
     assert len(labels) == len(set(labels))
-    columns = record.table.__table__.c.keys()
+    columns = record.table.c.keys()
     assert [f.name for f in record.columns] == [f.name for f in record.fields if f.name in columns]
-    assert record.field(record.title).kind in (Kind.LINE, Kind.LINK)
+    assert record.field(record.title).kind in (Kind.LINE, Kind.LINK, Kind.CHOICE)
     assert record.label and record.plural and record.list
     # A section is one stretch of the form, or it would appear twice.
     for name in {f.ui.section for f in record.fields}:
@@ -117,7 +117,9 @@ def test_too_much_text_is_said_to_be_too_much(record: Record, field: Field) -> N
 
 @pytest.mark.parametrize(("record", "field"), [p for p in FIELDS if not p.values[1].many])
 def test_what_a_form_refuses_is_said_in_our_words(record: Record, field: Field) -> None:
-    wrong = {Kind.DATE: "31 Februar", Kind.CHOICE: "Council", Kind.YES_NO: "perhaps"}.get(field.kind, 3.5)
+    wrong = {Kind.DATE: "31 Februar", Kind.CHOICE: "Council", Kind.YES_NO: "perhaps", Kind.NUMBER: "many"}.get(
+        field.kind, 3.5
+    )
     with pytest.raises(Unreadable) as caught:
         validate(record.form, field.name, wrong)
     said = str(caught.value)
@@ -127,7 +129,7 @@ def test_what_a_form_refuses_is_said_in_our_words(record: Record, field: Field) 
 
 def test_numbers_too(store: object) -> None:
     number = Field("size", "Size", "", RECORDS["activity"].fields[0].ui.__class__(Kind.NUMBER, "Size"))
-    for typed in TYPED[Kind.NUMBER]:
+    for typed in [*TYPED[Kind.NUMBER], "12345678901234567890"]:
         assert show_value(number, read_value(number, typed)) == typed or float(typed) == read_value(number, typed)
     assert blank(number) is None
 

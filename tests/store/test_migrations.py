@@ -160,13 +160,30 @@ def test_alembic_is_loaded_only_when_needed(filled: Path) -> None:
 # The shapes
 
 
-def shape(connection: sqlite3.Connection) -> dict[str, str]:
-    """Every table and index as SQLite keeps it, without regard to spaces and quotes."""
-    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name <> 'alembic_version'")
-    return {name: "".join(sql.replace('"', "").split()) for name, sql in rows}
+def shape(connection: sqlite3.Connection) -> dict[str, object]:
+    """Every index, trigger and virtual table as SQLite keeps it, spaces and quotes apart; of a table what it says.
+
+    A column that was added later has its reference beside it, in a new study it stands at the end: that is all one.
+    """
+    rows = connection.execute(
+        "SELECT name, type, sql FROM sqlite_master WHERE sql IS NOT NULL AND name <> 'alembic_version'"
+    ).fetchall()
+    return {
+        name: table_shape(connection, name, sql)
+        if kind == "table" and not sql.startswith("CREATE VIRTUAL")
+        else "".join(sql.replace('"', "").split())
+        for name, kind, sql in rows
+    }
 
 
-def made() -> dict[str, str]:
+def table_shape(connection: sqlite3.Connection, name: str, sql: str) -> object:
+    columns = [row[1:] for row in connection.execute(f"PRAGMA table_info('{name}')")]
+    links = sorted(row[2:] for row in connection.execute(f"PRAGMA foreign_key_list('{name}')"))
+    unique = sorted(row[2:] for row in connection.execute(f"PRAGMA index_list('{name}')"))
+    return sorted(columns), links, unique, "AUTOINCREMENT" in sql
+
+
+def made() -> dict[str, object]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         schema.make(connection)
         return shape(connection)

@@ -327,7 +327,7 @@ def test_without_a_backup_it_is_said_so(store: Store, path: Path) -> None:
 def test_damage_met_while_working_is_checked_for_next_time(store: Store, path: Path) -> None:
     filled(store, path)
     size = path.stat().st_size
-    spoil(path, size // 8192 * 4096, size)  # closed in good order, so nobody has checked it since
+    spoil(path, size * 3 // 16384 * 4096, size)  # closed in good order, so nobody has checked it since
     opened = Store.open(path)
     with pytest.raises(StudyTrouble) as caught, opened.step("Edit all") as step:
         step.update_rows("activity", ["notes"], [("changed", n) for n in range(1, 301)])
@@ -359,9 +359,26 @@ def test_an_unclean_end_is_noticed(store: Store, path: Path, monkeypatch: pytest
 # Settings and places
 
 
+@pytest.mark.parametrize(
+    "strange",
+    ["CREATE TRIGGER sly AFTER UPDATE ON contact BEGIN DELETE FROM note; END", "CREATE VIEW sly AS SELECT * FROM note"],
+)
+def test_a_study_with_commands_of_its_own_is_refused(store: Store, path: Path, strange: str) -> None:
+    store.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(strange)
+        connection.commit()
+    with pytest.raises(StudyTrouble) as caught:
+        Store.open(path)
+    assert "(“sly”) that lwdesk did not put there" in str(caught.value)
+    assert plain(str(caught.value))
+
+
 def test_every_connection_has_every_setting(store: Store) -> None:
     for connection in (store._connections.driver, store._connections.committed):
-        for name, wanted in sqlite.SETTINGS.items():
+        # The one that writes trusts the triggers that it made itself, having seen that the file has none.
+        own = {"trusted_schema": 1} if connection is store._connections.driver else {}
+        for name, wanted in (sqlite.SETTINGS | own).items():
             row = connection.execute(f"PRAGMA {name}").fetchone()
             assert row is None or row[0] == wanted, name
     assert store._connections.committed.execute("PRAGMA query_only").fetchone()[0] == 1

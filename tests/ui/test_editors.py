@@ -62,10 +62,12 @@ def linked(desk: Desk, field: Field) -> int:
     if field.ui.target in ("", ORGANISATION.name):
         return desk.trust
     target = RECORDS[field.ui.target]
-    found = desk.store.find(target, "Ada")
-    if not found:
+    title = target.field(target.title)
+    if not desk.store.find(target, "Ada"):
+        # What is called what it leads to, such as an interview, leads to an Ada in its turn.
+        named = linked(desk, title) if title.ui.target else "Ada Moss"
         with desk.store.step("Ada") as step:
-            step.create(target, {target.title: "Ada Moss"})
+            step.create(target, {target.title: named})
     return desk.store.find(target, "Ada")[0][0]
 
 

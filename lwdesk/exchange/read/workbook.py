@@ -1,17 +1,13 @@
 """A workbook as the rest of the program sees it: sheets, and rows that a worker process reads."""
 
-import contextlib
-import os
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO
+from typing import Any
 
 from lwdesk.exchange.read import wire
-from lwdesk.exchange.read.sheet import Cell, NeedsPassword, Sheet, UnreadableFile
+from lwdesk.exchange.read.process import Worker
+from lwdesk.exchange.read.sheet import Cell, Sheet, UnreadableFile
 
 SECONDS_TO_OPEN = 12.0
 """What a small file gets before it is given up; a megabyte of a large one adds a second."""
@@ -19,7 +15,6 @@ SECONDS_WITHOUT_ROWS = 15.0
 MEGABYTES = 512
 """The address space of the worker for a small file; each megabyte of a large one adds its share."""
 MOST_MEGABYTES = 3_072
-_PACKAGES = Path(__file__).parents[3]
 
 
 class Workbook:
@@ -34,8 +29,8 @@ class Workbook:
         self.notes: list[str] = []
         self.sheets: list[Sheet] = []
         self._password = password
-        self._worker: _Worker | None = None
-        self._opening: _Worker | None = self._launch()
+        self._worker: Worker | None = None
+        self._opening: Worker | None = self._launch()
         if wait:
             self.wait()
 
@@ -85,9 +80,9 @@ class Workbook:
     ) -> None:
         self.close()
 
-    def _launch(self) -> "_Worker":
+    def _launch(self) -> "Worker":
         size = self._size()
-        worker = _Worker(self.path, min(MEGABYTES + 25 * size, MOST_MEGABYTES), SECONDS_TO_OPEN + size)
+        worker = Worker(self.path, min(MEGABYTES + 25 * size, MOST_MEGABYTES), SECONDS_TO_OPEN + size)
         worker.send((str(self.path), self._password))
         return worker
 
@@ -98,7 +93,7 @@ class Workbook:
             # Gone meanwhile, which the worker will say.
             return 0
 
-    def _meet(self, worker: "_Worker") -> "_Worker":
+    def _meet(self, worker: "Worker") -> "Worker":
         size = self._size()
         try:
             message = worker.receive(SECONDS_TO_OPEN + size)
@@ -129,88 +124,6 @@ def _sheet(
     hidden_rows: list[int], hidden_columns: list[int], notes: list[str],
 ) -> Sheet:  # fmt: skip
     return Sheet(name, visible, rows, columns, [tuple(m) for m in merged], set(hidden_rows), set(hidden_columns), notes)
-
-
-class _Worker:
-    """The process that reads one file; while the rows it sent are worked on, it reads ahead."""
-
-    def __init__(self, path: Path, megabytes: int, seconds: float) -> None:
-        self._name = path.name
-        self._late = False
-        environment = dict(os.environ)
-        environment["PYTHONPATH"] = os.pathsep.join(filter(None, (str(_PACKAGES), environment.get("PYTHONPATH", ""))))
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "lwdesk.exchange.read.worker", str(megabytes), str(int(seconds * 4))],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-        self._questions = _present(self._process.stdin)
-        self._answers = _present(self._process.stdout)
-        _widen(self._answers)
-
-    def send(self, message: tuple[Any, ...]) -> None:
-        """Ask something; a worker that has died is noticed when it should answer."""
-        with contextlib.suppress(OSError, ValueError):
-            wire.send(self._questions, message)
-
-    def receive(self, seconds: float) -> tuple[Any, ...]:
-        """The next message. Raises UnreadableFile for a refusal, when none comes in time or the worker has died."""
-        # A pipe cannot be waited for with a limit on every system, but a process can be ended on all.
-        clock = threading.Timer(seconds, self._give_up)
-        clock.daemon = True
-        clock.start()
-        try:
-            body = wire.receive(self._answers)
-        finally:
-            clock.cancel()
-        if body is None:
-            self.end()
-            raise UnreadableFile(self._explain())
-        message = wire.opened(body)
-        if message[0] == "password":
-            raise NeedsPassword(message[1])
-        if message[0] == "refused":
-            raise UnreadableFile(message[1])
-        return message
-
-    def _explain(self) -> str:
-        if self._late:
-            return (
-                f"Reading “{self._name}” takes too long, so it was given up. "
-                "Copy the table into a new workbook and import that."
-            )
-        return (
-            f"“{self._name}” is damaged, or has cells far away from its table that make it too large to read. "
-            "Copy the table into a new workbook and import that."
-        )
-
-    def _give_up(self) -> None:
-        self._late = True
-        self._process.kill()
-
-    def end(self) -> None:
-        """Stop the process and forget what it still had to say."""
-        self._process.kill()
-        self._process.wait()
-        for pipe in (self._questions, self._answers):
-            with contextlib.suppress(OSError):
-                pipe.close()
-
-
-def _widen(pipe: BinaryIO) -> None:
-    """Let the pipe hold a whole chunk, where the system allows it, so that the worker need not wait for its reader."""
-    with contextlib.suppress(ImportError, AttributeError, OSError):
-        import fcntl
-
-        fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, 1 << 20)
-
-
-def _present(pipe: Any) -> BinaryIO:
-    stream: BinaryIO = pipe
-    return stream
 
 
 def open_workbook(path: Path, password: str = "", wait: bool = True) -> Workbook:

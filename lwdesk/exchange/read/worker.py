@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 from lwdesk.exchange.read import archive, kinds, wire
 from lwdesk.exchange.read.calamine_source import CalamineSource
 from lwdesk.exchange.read.given import Given
+from lwdesk.exchange.read.limits import set_limits
 from lwdesk.exchange.read.sheet import NeedsPassword, Sheet, UnreadableFile
 from lwdesk.exchange.read.source import Source
 from lwdesk.exchange.read.text_source import TextSource
@@ -27,27 +28,6 @@ SECOND_READER_UP_TO = 30 << 20
 
 class _Locked(Exception):
     """An .xls whose records are locked; its wrapping never is."""
-
-
-def set_limits(megabytes: int, seconds: int) -> None:
-    """Let the system end this process when it takes more; where there are no such limits, the parent's clock does."""
-    try:
-        import resource
-    except ImportError:
-        return
-    for what, most in (
-        (resource.RLIMIT_AS, megabytes << 20),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_CORE, 0),
-        # What a password protects must not come to lie on the disk, whatever a library thinks of that.
-        (resource.RLIMIT_FSIZE, 0),
-    ):
-        try:
-            hard = resource.getrlimit(what)[1]
-            resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
-        except (ValueError, OSError):
-            # Some systems refuse some limits; the others still hold.
-            continue
 
 
 def open_source(given: Given, password: str, refuse: Refuse | None = None) -> Source:

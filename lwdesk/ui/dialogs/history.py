@@ -29,7 +29,7 @@ def show_study_history(window: "Window") -> None:
 
 def show_record_history(window: "Window") -> None:
     """Open the history of the record under the keyboard."""
-    page, store = window.page, window.store
+    page, store = window.list_page, window.store
     record_id = page.table.current_id() if page else None
     if page is None or store is None or record_id is None:
         window.say("Choose a record first; then its history is here.")

@@ -29,7 +29,7 @@ def merge_chosen(window: "Window") -> None:
     if window.shown_screen:
         window.command("merge")
         return
-    page = window.page
+    page = window.list_page
     chosen: Sequence[int] = ()
     record = ORGANISATION
     if page:
@@ -107,7 +107,7 @@ class Merge(Panel):
         count = f"{moved:,} {'record' if moved == 1 else 'records'}"
         window = self.window_
         self.accept()
-        if page := window.page:
+        if page := window.list_page:
             if page.record is self._record:
                 page.show_record(self.keep)
             page.focus()

@@ -57,7 +57,7 @@ def ask_to_erase(window: "Window") -> "Erase | None":
 
 
 def _chosen(window: "Window") -> "tuple[Store, int, str] | None":
-    page, store = window.page, window.store
+    page, store = window.list_page, window.store
     record_id = page.table.current_id() if page and page.record is CONTACT else None
     if page is None or store is None or record_id is None:
         window.say("Choose a contact on the page Contacts first.")

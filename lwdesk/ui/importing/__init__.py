@@ -24,7 +24,8 @@ def open_import(
 
     if window.store is None:
         return
-    shown = [field.name for field in window.page.rows.model.fields] if rows is not None and window.page else []
+    page = window.list_page
+    shown = [field.name for field in page.rows.model.fields] if rows is not None and page else []
     if rows is not None:
         book: Book = PastedBook(rows)
     elif path is not None:

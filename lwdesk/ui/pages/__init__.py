@@ -7,25 +7,26 @@ from lwdesk.ui.sidebar import Entry
 
 if TYPE_CHECKING:
     from lwdesk.store import Store
-    from lwdesk.ui.pages.listing import ListPage
+    from lwdesk.ui.pages.page import Page
     from lwdesk.ui.window import Window
 
 PAGES = (
     Entry("Mapping", "Gather", "map"),
     Entry("Organisations", "Gather", "building-2"),
     Entry("Contacts", "Gather", "users"),
+    Entry("Matrix", "Gather", "grid-3x3"),
     Entry("Interviews", "Gather", "calendar-days"),
 )
 PAGE_OF = {"activity": "Mapping", "organisation": "Organisations", "contact": "Contacts", "interview": "Interviews"}
 """The page that shows the records of each kind."""
-_MODULES = {"Mapping": "mapping", "Organisations": "organisations", "Contacts": "contacts", "Interviews": "interviews"}
+_MODULES = {entry.name: entry.name.lower() for entry in PAGES}
 """Where each page is made: a module here, and in it a function of that name with "_page" behind."""
 
 
-def make_page(window: "Window", store: "Store", name: str) -> "ListPage":
+def make_page(window: "Window", store: "Store", name: str) -> "Page":
     """The page of that name, on the open study. Raises KeyError."""
     # Imported late: they bring in the records, and with them SQLModel, after the window has been painted;
     # and no page but the one that is opened.
     module = import_module(f"lwdesk.ui.pages.{_MODULES[name]}")
-    page: ListPage = getattr(module, f"{_MODULES[name]}_page")(window, store)
+    page: Page = getattr(module, f"{_MODULES[name]}_page")(window, store)
     return page

@@ -12,6 +12,7 @@ from lwdesk.ui.pages.changes import delete_records
 from lwdesk.ui.pages.commands import Commands
 from lwdesk.ui.pages.empty import EmptyList
 from lwdesk.ui.pages.head import PageHead
+from lwdesk.ui.pages.page import Page
 from lwdesk.ui.pages.side import FormSide
 from lwdesk.ui.table.columns import keep
 from lwdesk.ui.table.filters import choices_for
@@ -30,7 +31,7 @@ _REST_MS = 60
 """How long the keyboard rests on a row before its form is shown, so that a held arrow key runs freely."""
 
 
-class ListPage(QWidget):
+class ListPage(Page):
     """The table and form of one kind of record; the window sends it its commands."""
 
     def __init__(self, window: "Window", store: "Store", record: "Record", title: str, filters: Sequence[str]) -> None:
@@ -56,7 +57,7 @@ class ListPage(QWidget):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._show_form)
-        self.commands = Commands(window, store, self)
+        self.commands: Commands = Commands(window, store, self)
         self.more: list[tuple[str, Callable[[], None]]] = []
         """What else the menu of a row offers: its words, and what is done."""
         self.fresh: dict[str, Any] = {}

@@ -1,0 +1,10 @@
+"""To be written."""
+
+from lwdesk.store.connections import Connections
+
+
+class Matrix:
+    """To be written."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
