@@ -5,8 +5,8 @@ from typing import Any
 
 from pydantic import ConfigDict
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, text
+from sqlmodel import AutoString, SQLModel
 from sqlmodel import Field as column
-from sqlmodel import SQLModel
 from sqlmodel.main import get_column_from_field
 
 from lwdesk.fields import Field, Kind, fields_of
@@ -45,7 +45,9 @@ def table(name: str, *parts: type[SQLModel] | Column[Any] | Index) -> Table:
     """
     made: list[Column[Any] | Index] = []
     for part in parts:
-        if isinstance(part, type):
+        if part is Stamped:
+            made += _stamps()
+        elif isinstance(part, type):
             for field_name, info in part.model_fields.items():
                 of_field: Column[Any] = get_column_from_field(info)
                 of_field.name = of_field.key = field_name
@@ -54,6 +56,21 @@ def table(name: str, *parts: type[SQLModel] | Column[Any] | Index) -> Table:
             made.append(part)
     # Ids are never used twice, so that a step's new rows are exactly those above the highest before it.
     return Table(name, SQLModel.metadata, *made, sqlite_autoincrement=True)
+
+
+def _stamps() -> list[Column[Any]]:
+    """The columns of Stamped, written out: every table has them, and asking the form each time is slow."""
+    return [
+        Column("id", Integer, primary_key=True),
+        Column("uuid", AutoString, nullable=False, unique=True),
+        *(
+            Column(name, AutoString, nullable=False)
+            for name in ("created_at", "created_by", "updated_at", "updated_by")
+        ),
+        Column("deleted_at", AutoString),
+        Column("source_id", Integer, ForeignKey("source.id")),
+        Column("source_row", Integer),
+    ]
 
 
 @dataclass(frozen=True)

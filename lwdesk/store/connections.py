@@ -108,13 +108,17 @@ class Connections:
         return getattr(self._here, "writing", None) is not None
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """The writing connection in a transaction: committed at the end, rolled back on an error."""
+    def writing(self, prepare: Callable[[sqlite3.Connection], None]) -> Iterator[Connection]:
+        """The writing connection in a transaction: committed at the end, rolled back on an error.
+
+        `prepare` is called before it begins, for what has to outlast it.
+        """
         if self.read_only:
             raise StudyTrouble(f"{self.path.name} was opened to look at only. Open it for editing to change it.")
         with self._lock:
             if self.writing_here:
                 raise RuntimeError("a step is open in this thread already")
+            prepare(self.driver)
             with self._writer.begin():
                 self._here.writing = self._writer
                 try:

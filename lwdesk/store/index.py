@@ -26,17 +26,8 @@ def keep(connection: sqlite3.Connection) -> None:
     """Have the index follow whatever this connection writes, in the same transaction.
 
     The triggers are made anew on every opening, as the recorder's are. SQLite lets a trigger touch an index of words
-    only where the schema is trusted; so it is, on this one connection, once it is seen that the file has no triggers
-    and no views of its own. Raises StudyTrouble for a file that has.
+    only where the schema is trusted; so it is, on this one connection, which has been seen to `refuse_strange` schemas.
     """
-    strange = connection.execute(
-        "SELECT type, name FROM main.sqlite_master WHERE type IN ('trigger', 'view') LIMIT 1"
-    ).fetchone()
-    if strange:
-        raise StudyTrouble(
-            f"This study holds a {strange[0]} (“{strange[1]}”) that lwdesk did not put there and that could change "
-            "what you type. Restore a backup from before another program changed it."
-        )
     connection.execute("PRAGMA trusted_schema = 1")
     for table, columns in INDEXED.items():
         names, words = ", ".join(columns), f"{table}_words"
@@ -51,6 +42,18 @@ def keep(connection: sqlite3.Connection) -> None:
         ):
             name = f"{words}_{event.split()[0].lower()}"
             connection.execute(f"CREATE TEMP TRIGGER {name} AFTER {event} ON main.{table} {when}BEGIN {body} END")
+
+
+def refuse_strange(connection: sqlite3.Connection) -> None:
+    """Nothing, where the file has no triggers and no views, as lwdesk makes none. Raises StudyTrouble where it has."""
+    strange = connection.execute(
+        "SELECT type, name FROM main.sqlite_master WHERE type IN ('trigger', 'view') LIMIT 1"
+    ).fetchone()
+    if strange:
+        raise StudyTrouble(
+            f"This study holds a {strange[0]} (“{strange[1]}”) that lwdesk did not put there and that could change "
+            "what you type. Restore a backup from before another program changed it."
+        )
 
 
 def rebuild(connection: sqlite3.Connection) -> None:

@@ -44,8 +44,7 @@ class Store(Reader):
         self._lock = lock
         self._columns: dict[str, list[str]] = {}
         if not connections.read_only:
-            self._columns = sqlite.install_recorder(connections.driver)
-            index.keep(connections.driver)
+            index.refuse_strange(connections.driver)
         self._place = places.place_of(path)
         self._subscribers: list[Callable[[Notice], None]] = []
         self._changed = False
@@ -257,13 +256,19 @@ class Store(Reader):
     def _writing(self) -> Iterator[Any]:
         places.check_place(self.path, self._place)
         try:
-            with self._connections.writing() as connection:
+            with self._connections.writing(self._begin_recording) as connection:
                 yield connection
         except (DBAPIError, sqlite3.Error) as error:
             if not errors.is_of_the_world(error):
                 raise
             self._doubtful = self._doubtful or errors.is_damage(error)
             raise errors.in_words(error, self.path) from error
+
+    def _begin_recording(self, driver: sqlite3.Connection) -> None:
+        # With the first change and not on opening, which should be quick and is mostly to look something up.
+        if not self._columns:
+            index.keep(driver)
+            self._columns = sqlite.install_recorder(driver)
 
     def _publish(self, notice: Notice) -> None:
         self._changed = True

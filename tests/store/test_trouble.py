@@ -375,6 +375,8 @@ def test_a_study_with_commands_of_its_own_is_refused(store: Store, path: Path, s
 
 
 def test_every_connection_has_every_setting(store: Store) -> None:
+    with store.step("Something written") as step:
+        step.create(ORGANISATION, {"name": "Riverside"})
     for connection in (store._connections.driver, store._connections.committed):
         # The one that writes trusts the triggers that it made itself, having seen that the file has none.
         own = {"trusted_schema": 1} if connection is store._connections.driver else {}
