@@ -6,7 +6,7 @@ import sys
 import tempfile
 from importlib import import_module
 
-PARTS = ("imports", "export", "start", "window")
+PARTS = ("imports", "export", "start", "window", "typing", "notes_open", "matrix", "search")
 
 
 def main(wanted: list[str]) -> int:

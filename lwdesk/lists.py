@@ -4,3 +4,5 @@
 LIST_NAMES = ("activities", "organisations", "contacts", "schedule")
 PAPER_NAMES = ("notes", "summaries", "matrix", "guide")
 """Lists that are written in a way of their own; lwdesk.exchange.papers has a module for each."""
+BACK_NAMES = ("notes", "summaries")
+"""Those of them that can be brought back in, by lwdesk.exchange.notes_back."""

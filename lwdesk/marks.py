@@ -79,7 +79,17 @@ def carried_over(marks: Iterable[Mark], old: str, new: str) -> tuple[Mark, ...]:
     head = next((n for n in range(short) if old[n] != new[n]), short)
     room = short - head
     tail = next((n for n in range(room) if old[-1 - n] != new[-1 - n]), room)
-    return replaced(marks, head, len(old) - tail, len(new) - tail - head)
+    last, between = len(old) - tail, new[head : len(new) - tail]
+    moved: list[Mark] = []
+    for mark in marks:
+        if head <= mark.start and mark.end <= last and head < last:
+            # Within what changed its words are looked for, or a space cut off at each end would mark the whole.
+            at = between.find(old[mark.start : mark.end])
+            if at >= 0:
+                moved.append(Mark(head + at, head + at + mark.end - mark.start, mark.kind))
+        else:
+            moved += replaced([mark], head, last, len(between))
+    return tidy(moved)
 
 
 def runs(text: str, marks: Iterable[Mark], first: int = 0) -> Iterator[tuple[str, frozenset[Kind]]]:

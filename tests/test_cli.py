@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,9 +16,9 @@ import pytest
 import lwdesk
 from lwdesk.cli import commands, run
 from lwdesk.cli.main import parser
-from lwdesk.lists import LIST_NAMES
-from lwdesk.records import LISTS
-from lwdesk.store import Store
+from lwdesk.lists import BACK_NAMES, LIST_NAMES, PAPER_NAMES
+from lwdesk.records import INTERVIEW, LISTS, RECORDS
+from lwdesk.store import Query, Store
 
 ROOT = Path(lwdesk.__file__).parent.parent
 HEADINGS = ["Activity", "Type", "Lead organisation", "Telephone"]
@@ -108,6 +109,7 @@ def test_every_command_is_offered_done_and_explained() -> None:
 
 def test_the_names_of_the_lists_are_those_of_the_records() -> None:
     assert tuple(LISTS) == LIST_NAMES
+    assert set(BACK_NAMES) <= set(PAPER_NAMES) and set(BACK_NAMES) <= {record.list for record in RECORDS.values()}
 
 
 # -- what it does
@@ -125,7 +127,9 @@ def test_a_study_from_beginning_to_end(lw, study: str, sheet: str) -> None:
     assert openpyxl.load_workbook("problems.xlsx").active.max_row == 3
     assert lw("import", study, sheet, "--json").json["step"] is None
     assert lw("search", study, "kitchen", "--json").json == {
-        "results": [{"list": "activities", "id": 1, "name": "Kitchen Start"}]
+        "results": [
+            {"list": "activities", "id": 1, "name": "Kitchen Start", "field": "Activity", "context": "Kitchen Start"}
+        ]
     }
     assert lw("export", study, "activities", "out.csv") == (0, "Wrote 2 activities to out.csv.\n", "")
     headings, *rows = Path("out.csv").read_text(encoding="utf-8-sig").splitlines()
@@ -197,6 +201,32 @@ def test_texts_cut_to_a_cell_are_said(lw, study: str) -> None:
     lw("import", study, "long.csv")
     assert "Description: the text is longer than a cell" in lw("export", study, "activities", "out.xlsx").err
     assert lw("export", study, "activities", "out.csv").err == ""
+
+
+def test_notes_and_summaries_go_out_and_come_back(lw) -> None:
+    lw("new", "s.lwdesk", "--sample")
+    with closing(Store.open(Path("s.lwdesk"))) as store:
+        interview = store.ids(Query(INTERVIEW))[0]
+        name = store.labels("interview", [interview])[interview]
+    assert re.fullmatch(r"Wrote \d+ notes to n\.xlsx\.\n", lw("export", "s.lwdesk", "notes", "n.xlsx").out)
+    assert lw("export", "s.lwdesk", "summaries", "s.docx").err == (
+        "s.docx: summaries can be written as .xlsx or .csv. Give the file that ending.\n"
+    )
+    lw("export", "s.lwdesk", "summaries", "s.csv")
+    for file, name_of_list in (("n.xlsx", "notes"), ("s.csv", "summaries")):
+        assert lw("inspect", file, "--json").json["sheets"][0]["as"] == name_of_list
+        brought = lw("import", "s.lwdesk", file, "--json").json
+        assert brought["same"] and brought["step"] is None
+        assert [brought[of] for of in ("new", "updated", "problems", "ignored", "duplicates")] == [0] * 5
+        assert brought["mapping"]["Interviewee"] == "Interviewee" and brought["header_first"] == 1
+    rows = f"Respondent,Response\n{name},A free word.\nNobody,Another.\n"
+    Path("free.csv").write_text(rows, encoding="utf-8")
+    dry = lw("import", "s.lwdesk", "free.csv", "--as", "notes", "--dry-run")
+    assert dry.out == "free: 1 new, 1 with problems. Nothing was written.\n"
+    said = lw("import", "s.lwdesk", "free.csv", "--as", "notes", "--json", "--problems", "mend.xlsx")
+    assert said.err.startswith("free, row 3, Respondent: the schedule has no interview with “Nobody”.")
+    assert openpyxl.load_workbook("mend.xlsx").active.max_row == 2
+    assert lw("undo", "s.lwdesk", str(said.json["step"])).out == "Took back: Import 1 row from free.csv.\n"
 
 
 # -- what it refuses

@@ -50,6 +50,9 @@ def test_marks_are_carried_over_to_a_corrected_text() -> None:
     held = (Mark(4, 9, "b"),)
     assert marks.carried_over(held, "Two small firms", "Two or three small firms") == (Mark(13, 18, "b"),)
     assert marks.carried_over(held, "Two small firms", "") == ()
+    assert marks.carried_over((Mark(2, 5, "q"),), "  two small  ", "two small") == (Mark(0, 3, "q"),)
+    assert marks.carried_over((Mark(0, 15, "q"),), "Two small firms", "Two large firms") == (Mark(0, 15, "q"),)
+    assert marks.carried_over((Mark(4, 9, "b"),), "Two small firms", "Two large firms") == ()
 
 
 @pytest.mark.parametrize(

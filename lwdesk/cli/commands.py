@@ -9,11 +9,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lwdesk.lists import PAPER_NAMES
+from lwdesk.lists import BACK_NAMES, PAPER_NAMES
 from lwdesk.refusal import Refusal
 
 if TYPE_CHECKING:
+    from lwdesk.exchange.notes_back import BackSheet
     from lwdesk.exchange.plan import ImportPlan
+    from lwdesk.exchange.read import Workbook
     from lwdesk.records import Record
     from lwdesk.store import Store
 
@@ -88,7 +90,13 @@ def do_inspect(given: argparse.Namespace) -> int:
 
 
 def do_import(given: argparse.Namespace) -> int:
-    """Bring a sheet in, or say what would happen."""
+    """Bring a sheet or notes from Word in, or say what would happen."""
+    from lwdesk.exchange.word.read import is_word
+
+    if is_word(given.file):
+        from lwdesk.cli.word import import_notes
+
+        return import_notes(given, partial(_study, given.study))
     from lwdesk.exchange.memory import no_collecting
     from lwdesk.exchange.read import open_workbook
 
@@ -98,12 +106,14 @@ def do_import(given: argparse.Namespace) -> int:
     with no_collecting(), open_workbook(given.file, wait=False) as workbook:
         from lwdesk.cli.password import with_password
         from lwdesk.exchange.bring_in import plan_workbook
+        from lwdesk.exchange.notes_back import BackPlan, apply_back, find_back
         from lwdesk.exchange.plan import apply_plan
 
-        record = _record(given.list) if given.list else None
+        record = _record(given.list) if given.list not in (None, *BACK_NAMES) else None
         with _study(given.study, reading=given.dry_run) as store:
             with_password(given.file, workbook.unlock)
-            plan = plan_workbook(store, workbook, record, given.sheet)
+            back = find_back(workbook, given.list, given.sheet)
+            plan = _plan_back(store, workbook, back) if back else plan_workbook(store, workbook, record, given.sheet)
             workbook.close()
             found = plan.summary()
             if given.problems and plan.problems:
@@ -111,13 +121,24 @@ def do_import(given: argparse.Namespace) -> int:
 
                 save_problems(plan, given.problems)
             if not given.dry_run:
-                found["step"] = apply_plan(store, plan).step_id
+                applied = apply_back(store, plan) if isinstance(plan, BackPlan) else apply_plan(store, plan)
+                found["step"] = applied.step_id
     _tell_of(plan, saved=bool(given.problems), done=not given.dry_run)
     if given.json:
         _print_json(found)
     else:
         print(plan.sentence(given.dry_run))
     return 0
+
+
+def _plan_back(store: "Store", workbook: "Workbook", back: "BackSheet") -> "ImportPlan":
+    """The plan for a list of notes or summaries."""
+    from lwdesk.exchange.notes_back import plan_back
+    from lwdesk.operations.guide import current
+
+    # Notes are told by their questions, so that there must be some.
+    current(store)
+    return plan_back(store, workbook, back)
 
 
 def _tell_of(plan: "ImportPlan", saved: bool, done: bool) -> None:
@@ -155,26 +176,31 @@ def do_export(given: argparse.Namespace) -> int:
 
 
 def do_search(given: argparse.Namespace) -> int:
-    """The records that hold every word, list by list."""
-    from lwdesk.records import LISTS
-    from lwdesk.store import Query
+    """What holds every word, list by list, each with the words around it."""
+    from lwdesk.operations.search import find_all
 
     words = " ".join(given.words)
     if not words.strip():
         raise Refusal("There is no word to look for. Give at least one.")
-    found = []
     with _study(given.study, reading=True) as store:
-        for record in LISTS.values():
-            ids = store.ids(Query(record, words=words))[:SEARCH_LIMIT]
-            names = store.labels(record.name, ids)
-            found += [{"list": record.list, "id": i, "name": names[i]} for i in ids]
+        groups = find_all(store, words, limit=SEARCH_LIMIT)
     if given.json:
-        _print_json({"results": found})
-    else:
-        for hit in found:
-            print(f"{hit['list']}: {hit['name']}")
-        if not found:
-            print("Nothing was found. Try fewer or shorter words.")
+        _print_json({
+            "results": [
+                {"list": hit.record.list, "id": hit.id, "name": hit.name, "field": hit.field, "context": hit.context}
+                for group in groups for hit in group.hits
+            ]
+        })  # fmt: skip
+        return 0
+    for group in groups:
+        for hit in group.hits:
+            print(f"{hit.record.list}: {hit.name}")
+            if hit.context != hit.name:
+                print(f"    {hit.field}: {hit.context}")
+        if group.is_cut:
+            print(f"({group.heading})")
+    if not groups:
+        print("Nothing was found. Try fewer or shorter words.")
     return 0
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from lwdesk import __version__
-from lwdesk.lists import LIST_NAMES, PAPER_NAMES
+from lwdesk.lists import BACK_NAMES, LIST_NAMES, PAPER_NAMES
 from lwdesk.refusal import Refusal
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
@@ -125,14 +125,14 @@ def parser() -> argparse.ArgumentParser:
 
 def _add_files(words: "argparse._SubParsersAction[Words]") -> None:
     """The commands that bring lists in and out."""
-    lists = ", ".join(LIST_NAMES)
     inspect = words.add_parser("inspect", help="say what would be read of spreadsheets: sheets, header rows, columns")
     inspect.add_argument("files", type=Path, nargs="+", metavar="FILE")
     inspect.add_argument("--json", action="store_true", help="print one JSON object a file")
 
     bring = _on_study(words, "import", "bring a spreadsheet in", as_json=True)
     bring.add_argument("file", type=Path, metavar="FILE")
-    bring.add_argument("--as", dest="list", choices=LIST_NAMES, metavar="LIST", help=f"what it lists: {lists}")
+    kinds = (*LIST_NAMES, *BACK_NAMES)
+    bring.add_argument("--as", dest="list", choices=kinds, metavar="LIST", help=f"what it lists: {', '.join(kinds)}")
     bring.add_argument("--sheet", metavar="NAME", help="the sheet to read")
     bring.add_argument("--dry-run", action="store_true", help="say what would happen and write nothing")
     bring.add_argument("--problems", type=Path, metavar="OUT.xlsx", help="save the rows with problems as a workbook")

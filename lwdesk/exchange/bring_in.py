@@ -75,7 +75,7 @@ def recognise(store: Store, workbook: Book, record: Record | None = None, sheet:
     Raises ExchangeTrouble.
     """
     found: Layout | None = None
-    for index in _candidates(workbook, sheet):
+    for index in candidates(workbook, sheet):
         head = workbook.head(index, HEAD)
         table = find_table(head, workbook.sheets[index].merged, known_headings(list(LISTS.values())))
         if table.header_first is None:
@@ -158,7 +158,8 @@ def known_words(store: Store, record: Record) -> dict[str, set[str]]:
     return terms | linked
 
 
-def _candidates(workbook: Book, sheet: str | None) -> Sequence[int]:
+def candidates(workbook: Book, sheet: str | None) -> Sequence[int]:
+    """The places of the sheets to look at: the visible ones, or the one of that name. Raises ExchangeTrouble."""
     if sheet is None:
         return [n for n, s in enumerate(workbook.sheets) if s.visible]
     # Excel knows no two sheets whose names differ in case alone.

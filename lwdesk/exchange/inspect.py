@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lwdesk.exchange.body import look_through, tell_of
 from lwdesk.exchange.key import KEY
@@ -19,6 +19,9 @@ from lwdesk.exchange.to_notes import TO_NOTES
 from lwdesk.paths import resource
 from lwdesk.records import Record
 from lwdesk.text import match_key
+
+if TYPE_CHECKING:
+    from lwdesk.exchange.notes_back import BackSheet
 
 
 def inspect_file(
@@ -50,8 +53,13 @@ def default_terms() -> Terms:
 
 
 def _inspect_sheet(book: Workbook, number: int, records: list[Record], terms: Terms | None) -> dict[str, Any]:
+    # Here, since what plans those lists asks this module too.
+    from lwdesk.exchange.notes_back.headings import back_sheet
+
     sheet = book.sheets[number]
     head = book.head(number)
+    if back := back_sheet(number, head):
+        return _inspect_back(book, number, back)
     guess = find_table(head, sheet.merged, known_headings(records))
     named = [(at, heading) for at, heading in enumerate(guess.columns) if heading]
     headings = [heading for _, heading in named]
@@ -78,6 +86,23 @@ def _inspect_sheet(book: Workbook, number: int, records: list[Record], terms: Te
         ],
         "as": record.list if record else None,
         "notes": [*book.notes, *notes_on(sheet), *guess.notes, *_empty(sheet, guess), *tell_of(body)],
+    }
+
+
+def _inspect_back(book: Workbook, number: int, back: "BackSheet") -> dict[str, Any]:
+    """The same of a list of notes or summaries."""
+    sheet = book.sheets[number]
+    fields = {place: back.own_label(column) for column, place in back.places.items()}
+    named = [(at, heading) for at, heading in enumerate(back.headings) if heading]
+    return {
+        "name": sheet.name,
+        "visible": sheet.visible,
+        "rows": sheet.rows,
+        "header_first": back.header,
+        "header_last": back.header,
+        "columns": [{"heading": h, "field": fields.get(at), "confidence": float(at in fields)} for at, h in named],
+        "as": back.record.list,
+        "notes": [*book.notes, *notes_on(sheet)],
     }
 
 

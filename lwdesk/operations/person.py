@@ -7,7 +7,7 @@ from pathlib import Path
 from lwdesk.exchange.write.tables import Table, write_tables
 from lwdesk.fields import Kind, blank
 from lwdesk.operations import schedule
-from lwdesk.records import ACTIVITY, CONTACT, INTERVIEW, ORGANISATION, RECORDS
+from lwdesk.records import ACTIVITY, CONTACT, INTERVIEW, NOTE, ORGANISATION, RECORDS, SUMMARY
 from lwdesk.records.contact import NOT_AT_ALL
 from lwdesk.records.tables import Record
 from lwdesk.store import Mention, Store
@@ -64,12 +64,13 @@ def erase_person(store: Store, contact_id: int, everywhere: bool) -> Erasure:
     """Erase the contact, with `everywhere` also where other records name them; a backup is made first.
 
     The contact goes on being counted, by groups, sectors, level and how it was found; nothing that tells who it was
-    is left in the record, the log, the drafts, the settings and the sources. Cannot be undone. Raises StudyTrouble.
+    is left in the record, the log, the drafts, the settings and the sources. Notes and summaries stay, without what
+    names the person, in any case. Cannot be undone. Raises StudyTrouble.
     """
     backup = store.back_up("before erasing a person")
     given = {f.name: blank(f) for f in CONTACT.columns if f.ui.personal} | {"name": ERASED, "quote": NOT_AT_ALL}
     words = _words(store, contact_id)
-    return Erasure(backup, store.erase(CONTACT, contact_id, given, words, _texts if everywhere else None))
+    return Erasure(backup, store.erase(CONTACT, contact_id, given, words, _texts if everywhere else _noted))
 
 
 def write_person(store: Store, contact_id: int, path: Path) -> None:
@@ -104,10 +105,44 @@ def write_person(store: Store, contact_id: int, path: Path) -> None:
         Table("The person", ("Field", "What the study holds"), own, (22, 80)),
         Table("Named in", ("List", "Record", "Field", "Text"), named, (16, 40, 20, 80)),
         Table("Interviews", [f.label for f in seen], interviews, [f.ui.width for f in seen]),
+        Table("Notes", ("Interview", "Section", "Question", "Answer"), _notes(store, contact_id), (30, 24, 40, 80)),
+        Table("Suggested", ("What", "Name"), _referrals(store, contact_id), (32, 40)),
         Table("Around them", ("What", "Name"), belongs, (32, 60)),
         Table("History", ("When (UTC)", "By", "Step", "Field", "Before", "After"), history, (22, 16, 36, 18, 40, 40)),
     ]
     write_tables(path, f"All about {held['name']}, from {store.name}", tables)
+
+
+def _notes(store: Store, contact_id: int) -> list[tuple[object, ...]]:
+    """What was noted in the contact's interviews, and the summaries of them."""
+    interviews = schedule.of_contact(store, contact_id)
+    when = schedule.in_words(store, interviews)
+    rows: list[tuple[object, ...]] = []
+    for interview, notes in store.notes.of_many(interviews).items():
+        asked = store.notes.prompts_by_id({note.prompt for note in notes if note.prompt})
+        for note in notes:
+            question = asked[note.prompt].text if note.prompt in asked else ""
+            said = "\n".join(filter(None, (note.said, note.body)))
+            rows += [(when[interview], note.section, question, piece) for piece in _pieces(said) if piece]
+        summary = store.get(SUMMARY, store.notes.summary_of(interview) or 0) or {}
+        for name in ("exemplary", "gaps", "added"):
+            label = SUMMARY.field(name).label
+            rows += [
+                (when[interview], SUMMARY.label, label, piece) for piece in _pieces(summary.get(name, "")) if piece
+            ]
+    return rows
+
+
+def _referrals(store: Store, contact_id: int) -> list[tuple[object, ...]]:
+    """Who suggested the contact, and whom the contact suggested."""
+    by = [
+        i for name, field, ids in store.links_to(CONTACT, contact_id)
+        if (name, field) == (INTERVIEW.name, "referrals") for i in ids
+    ]  # fmt: skip
+    held = store.many(INTERVIEW, schedule.of_contact(store, contact_id))
+    whom = [i for interview in held.values() for i in interview["referrals"]]
+    rows: list[tuple[object, ...]] = [("Suggested by", name) for name in store.labels(INTERVIEW.name, by).values()]
+    return rows + [("Suggested", name) for name in store.labels(CONTACT.name, whom).values()]
 
 
 def _pieces(cell: object) -> list[object]:
@@ -124,6 +159,11 @@ def _words(store: Store, contact_id: int) -> set[str]:
     organisation = store.get(ORGANISATION, held["organisation"]) if held.get("organisation") else None
     shared = {organisation[name] for name in _KNOWN_BY} if organisation else set()
     return words - shared
+
+
+def _noted(record: Record) -> list[str]:
+    """Those fields of notes and summaries alone."""
+    return _texts(record) if record in (NOTE, SUMMARY) else []
 
 
 def _texts(record: Record) -> list[str]:

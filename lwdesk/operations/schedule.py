@@ -64,6 +64,15 @@ def move_on(store: Store, ids: Sequence[int]) -> int:
     return _move(store, {i: new for i in ids if i in held and (new := next_status(held[i]["status"]))})
 
 
+def move_on_typing(store: Store, interview_id: int) -> int:
+    """Bring an interview whose notes are being typed to its next status: typed up from whatever came before, then
+    summarised; gives how many there were to move."""
+    status = (store.get(INTERVIEW, interview_id) or {}).get("status", "")
+    if status in _COURSE[_COURSE.index(TYPED_UP) :]:
+        return move_on(store, [interview_id])
+    return set_status(store, [interview_id], TYPED_UP)
+
+
 def set_status(store: Store, ids: Sequence[int], status: str) -> int:
     """Bring all of the interviews to the status, as one step; gives how many had another."""
     held = store.many(INTERVIEW, ids)
@@ -87,7 +96,10 @@ def _move(store: Store, moved: dict[int, str]) -> int:
 
 
 def moves(store: Store, interview_id: int) -> list[tuple[str, str]]:
-    """(status, when in ISO 8601 UTC) for each status that the interview came to, that it was made with first."""
+    """(status, when in ISO 8601 UTC) for each status that the interview came to, that it was made with first.
+
+    Where nobody marked it as held before it was typed up, it was held on its own day.
+    """
     held = store.get(INTERVIEW, interview_id)
     if held is None:
         return []
@@ -99,7 +111,14 @@ def moves(store: Store, interview_id: int) -> list[tuple[str, str]]:
         if name == label
     ]
     first = told[0][0] if told else held["status"]
-    return [(status, at) for status, at in ((first, held["created_at"]), *((new, at) for _, new, at in told)) if status]
+    all_moves = ((first, held["created_at"]), *((new, at) for _, new, at in told))
+    found = [(status, at) for status, at in all_moves if status]
+    came = [status for status, _ in found]
+    if TYPED_UP in came and HELD not in came and held["day"]:
+        place, day = came.index(TYPED_UP), str(held["day"])
+        if day <= found[place][1][:10]:
+            found.insert(place, (HELD, day))
+    return found
 
 
 def appointments(store: Store) -> list[Appointment]:
@@ -148,7 +167,9 @@ def booked(store: Store) -> list[int]:
 
 def of_contact(store: Store, contact_id: int) -> list[int]:
     """The interviews of a contact, those without a day last."""
-    ids = [i for name, _, ids in store.links_to(CONTACT, contact_id) if name == INTERVIEW.name for i in ids]
+    # Not those in which others suggested the contact.
+    links = store.links_to(CONTACT, contact_id)
+    ids = [i for name, field, ids in links if (name, field) == (INTERVIEW.name, "contact") for i in ids]
     held = store.many(INTERVIEW, ids)
     return sorted(ids, key=lambda i: _when(held[i]))
 

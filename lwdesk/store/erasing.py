@@ -1,7 +1,6 @@
 """A person taken out of a study for good: out of the records, the log, the drafts, the settings and the free pages."""
 
 import json
-import re
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -11,13 +10,11 @@ from lwdesk import marks
 from lwdesk.fields import blank
 from lwdesk.records import NOTE, RECORDS
 from lwdesk.records.tables import Record
-from lwdesk.store import index
+from lwdesk.store import index, own_notes
+from lwdesk.store.person_words import ERASED, Words
 from lwdesk.store.stamps import new_uuids, now
 
-ERASED = "[erased]"
-"""What stands in a text in the place of what named the person."""
 _BESIDE = (("source", "file"), ("source", "sheet"), ("draft", "text"))
-_QUOTED = re.compile("“([^”]*)”")
 Texts = Callable[[Record], Sequence[str]]
 """The fields of a kind of record in which people may be named."""
 
@@ -31,71 +28,6 @@ class Mention:
     field: str
     text: str
     whole: bool
-
-
-_TITLE = re.compile(
-    r"(?:dr|mr|mrs|ms|mx|miss|prof(?:essor)?|cllr|councillor|sir|dame|lord|lady|revd?|hon)\.?\s+", re.IGNORECASE
-)
-"""A form of address that others leave out where they name the same person."""
-
-
-class Words:
-    """What a person is known by (names, e-mail addresses, telephone numbers), to be found in any text."""
-
-    def __init__(self, words: Iterable[str]) -> None:
-        given = {" ".join(word.split()) for word in words} - {""}
-        given |= {bare for word in given if (m := _TITLE.match(word)) and " " in (bare := word[m.end() :])}
-        self._exact = {word.casefold() for word in given}
-        parts = [_pattern_of(word) for word in sorted(filter(_tells, given), key=len, reverse=True)]
-        # "Ada Moss" is not to be found in "Ada Mossley", nor in "Ada Moss-Green".
-        self._pattern = re.compile(rf"(?<!\w)(?<!\w-)(?:{'|'.join(parts)})(?!-?\w)" if parts else "(?!)", re.IGNORECASE)
-
-    def are_in(self, text: str | None) -> bool:
-        """Whether the text names the person."""
-        return bool(text) and self._pattern.search(text or "") is not None
-
-    def are_all_of(self, text: str) -> bool:
-        """Whether the text is nothing else."""
-        return " ".join(text.split()).casefold() in self._exact or self._pattern.fullmatch(text.strip()) is not None
-
-    def out_of(self, text: str) -> str:
-        """The text without them."""
-        return self._pattern.sub(ERASED, text)
-
-    def places_in(self, text: str) -> list[tuple[int, int]]:
-        """Where they stand in the text: from, and up to."""
-        return [match.span() for match in self._pattern.finditer(text)]
-
-    def out_of_label(self, label: str) -> str:
-        """The label of a step without them, also where they are too short to be told in other texts."""
-        return self.out_of(_QUOTED.sub(lambda m: f"“{ERASED}”" if self.are_all_of(m[1]) else m[0], label))
-
-    def out_of_json(self, text: str) -> str:
-        """The JSON text without them, wherever in it they stand."""
-        return json.dumps(_replaced(json.loads(text), self.out_of), ensure_ascii=False)
-
-
-def _tells(word: str) -> bool:
-    # A single short word, such as a first name, is found in too much that is about somebody else.
-    return len(word) >= 8 or (len(word) >= 5 and (" " in word or "@" in word))
-
-
-def _pattern_of(word: str) -> str:
-    digits = re.sub(r"\D", "", word)
-    if len(digits) >= 7 and not any(map(str.isalpha, word)):
-        # A telephone number, however its figures are parted.
-        return r"[\s().\-]*".join(digits)
-    return r"\s+".join(map(re.escape, word.split()))
-
-
-def _replaced(value: Any, replace: Callable[[str], str]) -> Any:
-    if isinstance(value, str):
-        return replace(value)
-    if isinstance(value, list):
-        return [_replaced(item, replace) for item in value]
-    if isinstance(value, dict):
-        return {replace(key): _replaced(item, replace) for key, item in value.items()}
-    return value
 
 
 def known_by(connection: sqlite3.Connection, record: Record, ids: Sequence[int], fields: Sequence[str]) -> set[str]:
@@ -143,8 +75,9 @@ def erase(
 ) -> dict[str, frozenset[int]]:  # fmt: skip
     """Give the records these values, and take the person out of the log, the drafts, the settings and the sources.
 
-    With `texts`, also out of what all other records say and said. A record that has its name from the person, such as
-    an interview, loses what its own fields tell of them. Gives the ids of the changed records by name.
+    With `texts`, also out of what those fields of other records say and said. A record that has its name from the
+    person, such as an interview, loses what its own fields tell of them, and what was noted there loses first names
+    and surnames too. Gives the ids of the changed records by name.
     In an open transaction, with the recorder off. Undoing older steps brings nothing back: their old values go too.
     """
     changed = {record.name: frozenset(ids)}
@@ -159,15 +92,37 @@ def erase(
         changed[owner.name] = frozenset(owned)
     if texts:
         for place in mentions(connection, words, texts, deleted=True):
-            text = "" if place.whole else words.out_of(place.text)
-            connection.execute(f'UPDATE "{place.record}" SET "{place.field}" = ? WHERE id = ?', (text, place.id))
-            if place.record == NOTE.name and place.field == "body":
-                _move_marks(connection, place, words)
+            _take_out(connection, place, words)
             changed[place.record] = changed.get(place.record, frozenset()) | {place.id}
-        _clean_log(connection, words)
+        _clean_log(connection, words, [r.name for r in RECORDS.values() if not texts(r)])
+        for name, row_id in _clean_own_notes(connection, ids, words, texts):
+            changed[name] = changed.get(name, frozenset()) | {row_id}
     _clean_beside(connection, words)
     index.rebuild(connection)
     return changed
+
+
+def _clean_own_notes(
+    connection: sqlite3.Connection, contact_ids: Sequence[int], words: Words, texts: Texts
+) -> set[tuple[str, int]]:
+    """Take first names and surnames out of what was noted of these contacts; gives (kind, id) of what had any."""
+    close = words.with_parts(own_notes.telling_parts(connection, words))
+    found = set()
+    for name, row_id in own_notes.ids(connection, contact_ids):
+        for field in texts(RECORDS[name]):
+            text = own_notes.text_of(connection, name, row_id, field)
+            if close.are_in(text):
+                _take_out(connection, Mention(name, row_id, field, text, close.are_all_of(text)), close)
+                found.add((name, row_id))
+        _clean_changes(connection, own_notes.changes(connection, name, row_id), close)
+    return found
+
+
+def _take_out(connection: sqlite3.Connection, place: Mention, words: Words) -> None:
+    text = "" if place.whole else words.out_of(place.text)
+    connection.execute(f'UPDATE "{place.record}" SET "{place.field}" = ? WHERE id = ?', (text, place.id))
+    if place.record == NOTE.name and place.field == "body":
+        _move_marks(connection, place, words)
 
 
 def _move_marks(connection: sqlite3.Connection, place: Mention, words: Words) -> None:
@@ -237,13 +192,20 @@ def _forget(connection: sqlite3.Connection, record: Record, record_id: int, name
             connection.execute("DELETE FROM change WHERE id = ?", (change_id,))
 
 
-def _clean_log(connection: sqlite3.Connection, words: Words) -> None:
+def _clean_log(connection: sqlite3.Connection, words: Words, left_alone: Sequence[str]) -> None:
     rows = connection.execute(
-        "SELECT id, old, new FROM change WHERE op <> 'I' AND (names_the_person(old) OR names_the_person(new))"
+        "SELECT id, old, new FROM change WHERE op <> 'I' AND (names_the_person(old) OR names_the_person(new)) "
+        "AND tbl NOT IN (SELECT value FROM json_each(?))",
+        (json.dumps(left_alone),),
     ).fetchall()
+    _clean_changes(connection, rows, words)
+
+
+def _clean_changes(connection: sqlite3.Connection, rows: Iterable[tuple[int, Any, Any]], words: Words) -> None:
     for change_id, *texts in rows:
         cleaned = [text and words.out_of_json(text) for text in texts]
-        connection.execute("UPDATE change SET old = ?, new = ? WHERE id = ?", (*cleaned, change_id))
+        if cleaned != texts:
+            connection.execute("UPDATE change SET old = ?, new = ? WHERE id = ?", (*cleaned, change_id))
 
 
 def _logged(connection: sqlite3.Connection, record: Record, record_id: int) -> Iterable[dict[str, Any]]:

@@ -101,6 +101,13 @@ class Notes:
         statement = select(_INTERVIEW.c.guide).where(_INTERVIEW.c.id == interview_id)
         return self._connections.reading.execute(statement).scalar()
 
+    def guide_uses(self) -> dict[int, int]:
+        """How many interviews go by each guide, by its id; those that none goes by are not there."""
+        statement = select(_INTERVIEW.c.guide, func.count()).where(
+            _INTERVIEW.c.guide.is_not(None), _INTERVIEW.c.deleted_at.is_(None)
+        )
+        return {row[0]: row[1] for row in self._connections.reading.execute(statement.group_by(_INTERVIEW.c.guide))}
+
     def prompts(self, guide_id: int) -> list[PromptInfo]:
         """The questions of a guide in their order."""
         return self._prompts(_PROMPT.c.guide == guide_id, _PROMPT.c.deleted_at.is_(None))

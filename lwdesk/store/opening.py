@@ -5,6 +5,7 @@ import os
 import socket
 import sqlite3
 from contextlib import closing, suppress
+from itertools import count
 from pathlib import Path
 from tempfile import mkstemp
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from lwdesk.store.study import Store
 
 RECOVERED = (
-    "lwdesk was cut off last time. The study has been checked and is whole: what was typed until about a second before "
+    "lwdesk was cut off last time. The study has been checked and is whole: what was typed until a few seconds before "
     "the end is in it."
 )
 
@@ -77,6 +78,7 @@ def _fill(path: Path, name: str, by: str) -> None:
 
 def _put_in_place(made: Path, path: Path) -> None:
     """Give the file its name. Raises FileExistsError where another took it meanwhile."""
+    _clear_logs(path)
     try:
         os.link(made, path)
     except FileExistsError:
@@ -86,6 +88,15 @@ def _put_in_place(made: Path, path: Path) -> None:
         if path.exists():
             raise FileExistsError(path) from None
         made.rename(path)
+
+
+def _clear_logs(path: Path) -> None:
+    # The log of a study that was taken away by hand would be read as the new one's, and bring its rows back.
+    path.with_name(path.name + "-shm").unlink(missing_ok=True)
+    log = path.with_name(path.name + "-wal")
+    if log.exists():
+        kept = next(k for n in count(1) if not (k := path.with_name(f"{path.stem} left over {n}.wal")).exists())
+        log.rename(kept)
 
 
 def open_study(kind: "type[Store]", path: Path, by: str, reading: bool) -> "Store":

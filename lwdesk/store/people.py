@@ -8,6 +8,7 @@ from sqlalchemy import func, or_, select
 from lwdesk.records.tables import Record
 from lwdesk.store import erasing
 from lwdesk.store.connections import Connections
+from lwdesk.store.person_words import Words
 from lwdesk.store.query import table_of, title_column
 
 
@@ -39,4 +40,4 @@ class People:
 
     def mentions(self, words: Iterable[str], texts: erasing.Texts) -> list[erasing.Mention]:
         """Where any of the words stands in the fields that `texts` gives for each kind of record."""
-        return erasing.mentions(self._connections.committed, erasing.Words(words), texts)
+        return erasing.mentions(self._connections.committed, Words(words), texts)

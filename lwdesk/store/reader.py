@@ -3,8 +3,10 @@
 import json
 import threading
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, func, literal, select
@@ -156,10 +158,13 @@ class Reader(Readers):
 
         names = self._hold(self._names, record.name, read)
         wanted = fold(typed.strip())
-        first = [(i, name) for folded, name, i in names if folded.startswith(wanted)][:limit]
+        # They are in order: those that begin with it stand together.
+        begins = takewhile(lambda row: row[0].startswith(wanted), islice(names, bisect_left(names, (wanted,)), None))
+        first = [(i, name) for _, name, i in islice(begins, limit)]
         if len(first) < limit and wanted:
-            first += [(i, n) for folded, n, i in names if wanted in folded and not folded.startswith(wanted)]
-        return first[:limit]
+            holds = ((i, n) for folded, n, i in names if wanted in folded and not folded.startswith(wanted))
+            first += islice(holds, limit - len(first))
+        return first
 
     def links_to(self, record: Record, record_id: int) -> list[tuple[str, str, "array[int]"]]:
         """Who refers to the record: (record name, field name, ids), only where there is anybody."""

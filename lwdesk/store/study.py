@@ -18,6 +18,7 @@ from lwdesk.store.connections import Connections
 from lwdesk.store.lock import StudyLock
 from lwdesk.store.log import Notice
 from lwdesk.store.past_import import take_back_import
+from lwdesk.store.person_words import Words
 from lwdesk.store.reader import Reader
 from lwdesk.store.stamps import now, user_name
 from lwdesk.store.step import Step
@@ -183,7 +184,7 @@ class Store(Reader):
             driver = self._connections.driver
             sqlite.drop_undone(driver)
             ids = [record_id, *erasing.merged_into(driver, record, record_id)]
-            changed = erasing.erase(driver, record, ids, dict(given), erasing.Words(words), texts)
+            changed = erasing.erase(driver, record, ids, dict(given), Words(words), texts)
             label = f"Erase {record.label.lower()}"
             step_id = sqlite.insert_step(driver, label, log.ERASE, now(), self.by, None)
             erasing.note(driver, step_id, record, record_id)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from lwdesk.exchange.word.read import is_word
 from lwdesk.ui import asking
 from lwdesk.ui.jobs import Cancelled
 
@@ -19,16 +20,30 @@ if TYPE_CHECKING:
 def begin_import(
     window: "Window", path: Path | None, record: "Record | None", rows: Sequence[Sequence[str]] | None
 ) -> None:
-    """Open the import screen on a file or on pasted rows; asks for the file when neither is given."""
+    """Open the import screen on a file or on pasted rows; asks for the file when neither is given.
+
+    A Word document leads to the screen for notes.
+    """
     if path is None and rows is None:
-        path = asking.which_file(window, "Import a spreadsheet", asking.SPREADSHEETS)
+        path = asking.which_file(window, "Import a spreadsheet", f"{asking.SPREADSHEETS};;{asking.DOCUMENTS}")
         if path is None:
             return
+    if path is not None and is_word(path):
+        import_module("lwdesk.ui.word").import_notes(window, [path])
+        return
     import_module("lwdesk.ui.importing").open_import(window, path, record, rows)
 
 
 def begin_export(window: "Window") -> None:
-    """Ask where to, and write the list of the page there beside the window."""
+    """Ask where to, and write the list of the page there beside the window; of interviews there are several lists."""
+    from lwdesk.ui.papers import offer_papers
+
+    if not offer_papers(window):
+        export_page(window)
+
+
+def export_page(window: "Window") -> None:
+    """Ask where to, and write the records of the page as they are filtered."""
     page, store = window.list_page, window.store
     if page is None or store is None:
         return

@@ -127,6 +127,10 @@ class Menus(QObject):
         self._add("&Columns…", lambda: window.command("choose_columns"), "Ctrl+Shift+K")
         self._add("Next &view of this list", lambda: window.command("next_view"), "Ctrl+Shift+V")
         menu.addSeparator()
+        self._spelling = self._add("Check s&pelling of notes", self._turn_spelling)
+        self._spelling.setCheckable(True)
+        self._spelling.setChecked(bool(settings.read("spelling", True)))
+        menu.addSeparator()
         self._add("Larger &text", lambda: _look(by=_SIZE_STEP), "Ctrl++", "Ctrl+=")
         self._add("&Smaller text", lambda: _look(by=-_SIZE_STEP), "Ctrl+-")
         self._add("&Usual text", lambda: _look(by=0), "Ctrl+0")
@@ -142,6 +146,13 @@ class Menus(QObject):
         self._open("&Help")
         self._add("&Keys", lambda: _dialogs("keys").show_keys(window), "F1")
         self._add("&About lwdesk", lambda: _dialogs("about").show_about(window))
+
+    def _turn_spelling(self) -> None:
+        checked = self._spelling.isChecked()
+        settings.write("spelling", checked)
+        spelling = getattr(self._window.shown_screen, "spelling", None)
+        if spelling:
+            spelling.enabled = checked
 
     def _fill_recent(self) -> None:
         self._recent.clear()

@@ -35,12 +35,18 @@ class Palette:
     on_selected: str
     chip: str
     on_chip: str
+    found: str
+    """Behind the words that a search found."""
+    on_found: str
     danger: str
     danger_wash: str
     warning: str
     warning_wash: str
     success: str
     success_wash: str
+    quotation: str
+    """The line under somebody's very words."""
+    quotation_wash: str
     disabled: str
     scroll: str
 
@@ -63,12 +69,16 @@ LIGHT = Palette(
     on_selected="#10263c",
     chip="#e8edf2",
     on_chip="#262f38",
+    found="#fbe39a",
+    on_found="#2b2100",
     danger="#b3261e",
     danger_wash="#fcecea",
     warning="#825000",
     warning_wash="#fdf2dc",
     success="#1b693a",
     success_wash="#e6f4eb",
+    quotation="#7a55b0",
+    quotation_wash="#f1ebfa",
     disabled="#8a929a",
     scroll="#8b949d",
 )
@@ -91,12 +101,16 @@ DARK = Palette(
     on_selected="#f3f8fc",
     chip="#333941",
     on_chip="#e0e5ea",
+    found="#6a5212",
+    on_found="#fff3cf",
     danger="#ff9389",
     danger_wash="#3a2321",
     warning="#f0bb5e",
     warning_wash="#382e1b",
     success="#78d298",
     success_wash="#1e3426",
+    quotation="#b79bea",
+    quotation_wash="#2f2842",
     disabled="#737b84",
     scroll="#737c86",
 )
@@ -111,10 +125,11 @@ TEXT_PAIRS = (
     ("text", "selected"),
     ("on_chip", "chip"),
     ("quiet", "chip"),
+    ("on_found", "found"),
     *((status, "paper") for status in ("danger", "warning", "success")),
     *((status, "window") for status in ("danger", "warning", "success")),
     *((status, f"{status}_wash") for status in ("danger", "warning", "success")),
-    *(("text", f"{status}_wash") for status in ("danger", "warning", "success")),
+    *(("text", f"{status}_wash") for status in ("danger", "warning", "success", "quotation")),
 )
 """Text and what it stands on: 4.5 to 1 at least."""
 
@@ -123,6 +138,8 @@ SHAPE_PAIRS = (
     *(("accent", ground) for ground in ("window", "paper", "field", "sidebar", "selected")),
     ("scroll", "paper"),
     ("danger", "field"),
+    ("danger", "quotation_wash"),
+    *(("quotation", ground) for ground in ("field", "quotation_wash")),
     ("on_accent", "accent"),
 )
 """Edges, rings and marks, and what they stand on: 3 to 1 at least."""

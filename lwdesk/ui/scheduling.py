@@ -34,7 +34,11 @@ def book(window: "Window") -> None:
 
 
 def move_on(window: "Window") -> None:
-    """Bring each of the chosen interviews to its next status."""
+    """Bring each of the chosen interviews to its next status; the one whose notes are being typed to typed up."""
+    if hasattr(window.shown_screen, "chosen_ids"):
+        nothing = "This interview has come to its last status."
+        _move(window, lambda store, ids: schedule.move_on_typing(store, ids[0]), nothing)
+        return
     _move(window, schedule.move_on, "These have come to their last status.")
 
 
@@ -83,6 +87,10 @@ def _move(window: "Window", move: "Callable[[Store, Sequence[int]], int]", nothi
 
 
 def _chosen(window: "Window") -> list[int] | None:
+    if on_screen := getattr(window.shown_screen, "chosen_ids", None):
+        window.flush()
+        ids: list[int] = on_screen()
+        return ids
     page = window.list_page
     if page is None or page.record is not INTERVIEW:
         window.say("Choose interviews on the page Interviews first.")

@@ -13,6 +13,8 @@ QToolTip { background: $text; color: $paper; border: none; padding: ${s6}px ${s8
 QMainWindow, QDialog { background: $window; }
 QFrame[look="paper"], QWidget[look="paper"] { background: $paper; }
 QFrame[look="sidebar"] { background: $sidebar; border: none; border-right: 1px solid $line; }
+QFrame[look="head"] { background: $paper; border: none; border-bottom: 1px solid $line; }
+QFrame[look="side"] { background: $paper; border: none; border-left: 1px solid $line; }
 QFrame[look="bar"] { background: $window; border: none; border-top: 1px solid $line; }
 
 QLabel { background: transparent; }
@@ -22,6 +24,8 @@ QLabel[look="section"] { color: $quiet; font-weight: 600; }
 QLabel[look="label"] { color: $text; }
 QLabel[look="quiet"] { color: $quiet; }
 QLabel[look="danger"] { color: $danger; }
+QLabel[look="question"] { color: $text; font-weight: 600; }
+QLabel[look="chip"] { background: $chip; color: $on_chip; border-radius: ${s4}px; padding: ${s2}px ${s8}px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QFrame[look="field"] {
   background: $field; color: $text; border: 1px solid $border; border-radius: ${s4}px; padding: ${s4}px ${s7}px;
@@ -58,6 +62,11 @@ QPushButton[look="quiet"] { background: transparent; border-color: transparent; 
 QPushButton[look="quiet"]:hover { background: $hover; }
 QPushButton[look="quiet"]:focus { border: 2px solid $accent; padding: ${s3}px ${s7}px; }
 QPushButton[look="quiet"]:disabled { color: $disabled; }
+QPushButton[look="link"] { background: transparent; border-color: transparent; color: $accent; text-align: left;
+  padding: ${s2}px ${s1}px; }
+QPushButton[look="link"]:hover { background: $hover; }
+QPushButton[look="link"]:focus { border: 2px solid $accent; padding: ${s1}px 0; }
+QTreeView[look="sections"] { background: transparent; } QTreeView[look="sections"]::item { border-radius: 0; }
 QPushButton[look="danger"] { color: $danger; border-color: $danger; }
 QPushButton[look="danger"]:focus { border: 2px solid $danger; }
 

@@ -5,18 +5,23 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QThread
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lwdesk.exchange import export_list
+from lwdesk.exchange.papers import PAPER_NAMES, write_paper
 from lwdesk.operations import create_sample
 from lwdesk.paths import resource
-from lwdesk.records import LISTS
+from lwdesk.records import INTERVIEW, LISTS
+from lwdesk.store import Query
+from lwdesk.ui import guide, search, typing, word
 from lwdesk.ui.dialogs import backups, history, keys, merge, person, vocabularies
 from lwdesk.ui.opening import show_start
 from lwdesk.ui.pages import PAGES
+from lwdesk.ui.search.panel import SearchPanel
 from lwdesk.ui.theme import apply_theme
 from lwdesk.ui.window import Window
 
@@ -59,6 +64,8 @@ def _take(folder: Path, home: Path) -> Iterator[Path]:
         for name, show in _PANELS.items():
             yield _panel(window, show, folder / f"{name}-{mode}.png")
         yield _import(window, folder / f"import-{mode}.png")
+        for name, show in _SCREENS.items():
+            yield _panel(window, show, folder / f"{name}-{mode}.png")
         if mode == "light":
             yield from _exports(window, folder)
         window.close()
@@ -109,6 +116,45 @@ _PANELS: dict[str, Callable[[Window], None]] = {
 }
 
 
+def _interview(window: Window, name: str) -> int:
+    assert window.store is not None
+    ids = window.store.ids(Query(INTERVIEW))
+    return next(i for i, label in window.store.labels(INTERVIEW.name, ids).items() if label == name)
+
+
+def _typing(window: Window) -> None:
+    assert window.store is not None
+    interview = _interview(window, "Dr Søren Adeyemi")
+    note = next(n for n in window.store.notes.of(interview) if n.marks)
+    typing.open_typing(window, interview, note.id)
+
+
+def _summing_up(window: Window) -> None:
+    typing.open_typing(window, _interview(window, "Magnus Oyelaran-Pike"), summary="gaps")
+
+
+def _search(window: Window) -> None:
+    search.show_search(window)
+    for panel in window.findChildren(SearchPanel):
+        panel.box.setText("union")
+        panel.ask()
+    _wait(window)
+
+
+def _word(window: Window) -> None:
+    word.import_notes(window, [resource("sample/interview.docx")])
+    _wait(window)
+
+
+_SCREENS: dict[str, Callable[[Window], None]] = {
+    "typing": _typing,
+    "typing-summary": _summing_up,
+    "guide": guide.show_guide,
+    "search": _search,
+    "notes-from-word": _word,
+}
+
+
 def _panel(window: Window, show: Callable[[Window], None], path: Path) -> Path:
     show(window)
     _settle()
@@ -116,16 +162,15 @@ def _panel(window: Window, show: Callable[[Window], None], path: Path) -> Path:
     _picture(opened[-1] if opened else window, path)
     for panel in opened:
         panel.close()
+    for search_panel in window.findChildren(SearchPanel):
+        search_panel.leave()
     window.leave_screen()
     return path
 
 
 def _import(window: Window, path: Path) -> Path:
     window.start_import(resource("sample/appendix.csv"))
-    deadline = time.monotonic() + 30
-    _settle()
-    while window.jobs.running and time.monotonic() < deadline:
-        _settle()
+    _wait(window)
     _picture(window, path)
     window.leave_screen()
     return path
@@ -139,12 +184,26 @@ def _exports(window: Window, folder: Path) -> Iterator[Path]:
             path.unlink(missing_ok=True)
             export_list(window.store, record, path)
             yield path
+    for name in PAPER_NAMES:
+        for ending in import_module(f"lwdesk.exchange.papers.{name}").ENDINGS:
+            path = folder / f"{name}{ending}"
+            path.unlink(missing_ok=True)
+            write_paper(window.store, name, path)
+            yield path
 
 
 def _picture(widget: QWidget, path: Path) -> Path:
     _settle()
     widget.grab().save(str(path))
     return path
+
+
+def _wait(window: Window) -> None:
+    """Until the work beside the window has been done; half a minute at most."""
+    deadline = time.monotonic() + 30
+    _settle()
+    while window.jobs.running and time.monotonic() < deadline:
+        _settle()
 
 
 def _settle() -> None:

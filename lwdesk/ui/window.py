@@ -271,21 +271,25 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, nothing else."""
-        if _dropped_file(event):
+        if _dropped_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """A study dropped on the window is opened, any other file imported."""
-        path = _dropped_file(event)
-        if path is None:
+        """A study dropped on the window is opened, any other file imported; of Word documents several at once."""
+        paths = _dropped_files(event)
+        if not paths:
             return
         event.acceptProposedAction()
-        if path.suffix == ".lwdesk":
+        if paths[0].suffix == ".lwdesk":
             from lwdesk.ui.opening import open_study
 
-            open_study(self, path)
+            open_study(self, paths[0])
+        elif len(paths) > 1 and {path.suffix.lower() for path in paths} == {".docx"}:
+            from lwdesk.ui.word import import_notes
+
+            import_notes(self, paths)
         else:
-            self.start_import(path)
+            self.start_import(paths[0])
 
     def _lay_out(self) -> None:
         middle = QHBoxLayout()
@@ -330,6 +334,5 @@ class Window(QMainWindow):
         self.menus.refresh()
 
 
-def _dropped_file(event: QDropEvent) -> Path | None:
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if urls and urls[0].isLocalFile() else None
+def _dropped_files(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -1,12 +1,14 @@
 """A window that somebody types into until the process is killed. It forks for every run, so that Python starts once.
 
-Run as `typist.py STUDY ID`; each line on stdin starts a run, an empty one ends it all. A run says "pid N" and then,
-for each letter, "typed N AT" with the clock that all processes share.
+Run as `typist.py STUDY RECORD ID`: into the description of an activity, or the first answer of an interview. Each line
+on stdin starts a run, an empty one ends it all. A run says "pid N" and then, for each letter, "typed N AT" with the
+clock that all processes share.
 """
 
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -16,6 +18,8 @@ from PySide6.QtWidgets import QApplication
 from lwdesk.store import Store
 from lwdesk.ui.pages import mapping  # noqa: F401 - brought in before the fork, for the runs to be quick
 from lwdesk.ui.theme import apply_theme
+from lwdesk.ui.typing import open_typing
+from lwdesk.ui.typing.screen import TypingScreen
 from lwdesk.ui.window import Window
 
 # A burst of letters, then a rest in which they have to be stored.
@@ -27,22 +31,36 @@ def say(line: str) -> None:
     os.write(1, f"{line}\n".encode())
 
 
-def type_on(study: Path, record_id: int) -> None:
+def stand_in(window: Window, record: str, record_id: int) -> Callable[[], str]:
+    """Put the keyboard where it is typed; call what comes back for what stands there."""
+    if record == "interview":
+        open_typing(window, record_id)
+        screen = window.shown_screen
+        assert isinstance(screen, TypingScreen)
+        answer = next(screen.script.answers())
+        screen.script.go_to(answer)
+        return lambda: answer.body
+    window.open_record(record, record_id)
+    assert window.list_page is not None and window.list_page.side.form is not None
+    form = window.list_page.side.form
+    QApplication.processEvents()
+    form.focus_field("description")
+    return lambda: form.editor("description").text()  # type: ignore[attr-defined, no-any-return]
+
+
+def type_on(study: Path, record: str, record_id: int) -> None:
     app = QApplication([])
     apply_theme(app, "light")
     window = Window()
     window.show()
     window.activateWindow()
     window.show_study(Store.open(study))
-    window.open_record("activity", record_id)
-    assert window.page is not None and window.page.side.form is not None
-    form = window.page.side.form
+    held = stand_in(window, record, record_id)
     app.processEvents()
-    form.focus_field("description")
     field = app.focusWidget()
     assert field is not None
     QTest.keyClick(field, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
-    start = len(form.editor("description").text())
+    start = len(held())
     count = 0
 
     def letter() -> None:
@@ -57,12 +75,12 @@ def type_on(study: Path, record_id: int) -> None:
 
 
 def main() -> None:
-    study, record_id = Path(sys.argv[1]), int(sys.argv[2])
+    study, record, record_id = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
     while sys.stdin.readline().strip():
         child = os.fork()
         if child == 0:
             say(f"pid {os.getpid()}")
-            type_on(study, record_id)
+            type_on(study, record, record_id)
             os._exit(0)
         os.waitpid(child, 0)
         say("ended")

@@ -9,7 +9,7 @@ import pytest
 
 from lwdesk.operations import create_sample, erase_person, merge_contacts, named_in, quoted_as, write_person
 from lwdesk.operations.person import ERASED, around
-from lwdesk.records import ACTIVITY, CONTACT, ORGANISATION
+from lwdesk.records import ACTIVITY, CONTACT, INTERVIEW, NOTE, ORGANISATION, SUMMARY
 from lwdesk.store import Query, Store
 
 NAME, EMAIL, TELEPHONE = "Thérèse Mbala-Quint", "therese.mbala-quint@example.org", "020 7946 0300"
@@ -216,3 +216,108 @@ def test_every_person_of_the_sample_can_be_erased(tmp_path: Path) -> None:
     assert not [n for n in ("name", "email", "telephone") if str(held[n]).encode() in kept]
     assert store.check() == []
     store.close()
+
+
+@pytest.fixture
+def interviewed(store: Store, person: int) -> dict[str, int]:
+    """Notes of an interview with the person, of one with somebody else who speaks of them, and their summaries."""
+    with store.step("Interviews") as step:
+        other = step.create(CONTACT, {"name": "Ada Moss"})
+        own = step.create(INTERVIEW, {"contact": person, "referrals": (other,)})
+        theirs = step.create(INTERVIEW, {"contact": other, "referrals": (person,)})
+        made = {
+            "own": step.create(NOTE, {"interview": own, "body": f"{NAME} said: the ward is quiet."}),
+            "first": step.create(
+                NOTE,
+                {"interview": own, "body": "Thérèse laughed. Mbala-Quint rings.", "marks": '[[0,7,"b"],[17,35,"q"]]'},
+            ),
+            "theirs": step.create(NOTE, {"interview": theirs, "body": f"Ask {OTHER_SPELLING} or {EMAIL} about beds."}),
+            "alike": step.create(NOTE, {"interview": theirs, "body": "Thérèse Mbala-Greene and another Thérèse."}),
+            "said": step.create(
+                SUMMARY, {"interview": own, "gaps": f"Says {NAME.upper()}: no beds.", "added": "Beds."}
+            ),
+        }
+    with store.step("Typing") as step:
+        step.update(NOTE, made["own"], {"body": f"{NAME} and Thérèse agree: the ward is quiet."})
+    with store.step("Typing on") as step:
+        step.update(NOTE, made["own"], {"body": f"{NAME} agrees with Thérèse: the ward is very quiet."})
+    return made
+
+
+def words_in_the_index(path: Path) -> set[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        for table in ("note", "summary"):
+            connection.execute(
+                f"CREATE VIRTUAL TABLE temp.{table}_vocabulary USING fts5vocab(main, {table}_words, row)"
+            )
+        return {
+            word
+            for table in ("note", "summary")
+            for (word,) in connection.execute(f"SELECT term FROM {table}_vocabulary").fetchall()
+        }
+
+
+@pytest.mark.parametrize("everywhere", [True, False])
+def test_notes_lose_the_person_in_any_case_and_keep_the_rest(
+    store: Store, person: int, interviewed: dict[str, int], everywhere: bool
+) -> None:
+    erase_person(store, person, everywhere)
+    bodies = {key: (store.get(NOTE, i) or {}).get("body") for key, i in interviewed.items() if key != "said"}
+    assert bodies == {
+        "own": "[erased] agrees with [erased]: the ward is very quiet.",
+        "first": "[erased] laughed. [erased] rings.",
+        "theirs": "Ask [erased] or [erased] about beds.",
+        "alike": "Thérèse Mbala-Greene and another Thérèse.",
+    }
+    summary = store.get(SUMMARY, interviewed["said"])
+    assert summary and (summary["gaps"], summary["added"]) == ("Says [erased]: no beds.", "Beds.")
+    note = store.notes.get(interviewed["first"])
+    assert note and note.marks == '[[0,8,"b"],[18,33,"q"]]', "bold and quotations are where their words are"
+    versions = [version.body for version in store.notes.versions(interviewed["own"])]
+    assert versions == [
+        "[erased] agrees with [erased]: the ward is very quiet.",
+        "[erased] and [erased] agree: the ward is quiet.",
+        "[erased] said: the ward is quiet.",
+    ]
+    assert store.check() == []
+
+
+def test_nothing_of_the_person_is_left_in_the_index_or_in_free_pages(
+    store: Store, person: int, interviewed: dict[str, int]
+) -> None:
+    assert [hit.id for hit in store.search.notes("quint").hits]
+    erase_person(store, person, everywhere=True)
+    assert store.search.notes("quint").hits == store.search.summaries("quint").hits == ()
+    assert [hit.id for hit in store.search.notes("very quiet").hits] == [interviewed["own"]]
+    store.close()
+    assert traces(store) == []
+    left = words_in_the_index(store.path)
+    assert {"erased", "quiet", "beds"} <= left
+    assert not {"quint", "tmq", "mq"} & left and "example" not in left
+
+
+def test_a_surname_that_is_a_word_of_the_language_stays_in_the_notes(store: Store) -> None:
+    with store.step("One") as step:
+        young = step.create(CONTACT, {"name": "Prudence Young"})
+        held = step.create(INTERVIEW, {"contact": young})
+        note = step.create(NOTE, {"interview": held, "body": "Young people; Prudence has many young clients."})
+    erase_person(store, young, everywhere=True)
+    kept = store.get(NOTE, note)
+    assert kept and kept["body"] == "Young people; [erased] has many young clients."
+
+
+def test_the_workbook_holds_what_was_noted_and_who_suggested_whom(
+    store: Store, person: int, interviewed: dict[str, int], tmp_path: Path
+) -> None:
+    write_person(store, person, tmp_path / "person.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "person.xlsx")
+    noted = [[cell.value for cell in row] for row in book["Notes"].iter_rows(min_row=2)]
+    assert [row[3] for row in noted] == [
+        f"{NAME} agrees with Thérèse: the ward is very quiet.", "Thérèse laughed. Mbala-Quint rings.",
+        f"Says {NAME.upper()}: no beds.", "Beds.",
+    ]  # fmt: skip
+    named = [[cell.value for cell in row] for row in book["Named in"].iter_rows(min_row=2)]
+    assert ["Note", "Ada Moss", "Answer", f"Ask {OTHER_SPELLING} or {EMAIL} about beds."] in named
+    suggested = [[cell.value for cell in row] for row in book["Suggested"].iter_rows(min_row=2)]
+    assert suggested == [["Suggested by", "Ada Moss"], ["Suggested", "Ada Moss"]]
+    assert len(list(book["Interviews"].iter_rows(min_row=2))) == 1, "not the interview that suggested them"

@@ -424,3 +424,17 @@ def test_odd_names_of_folders_and_files(tmp_path: Path) -> None:
 def test_addresses_keep_what_is_special(tmp_path: Path) -> None:
     assert sqlite.address(Path("/a b/50%?#.lwdesk"), "ro") == "file:///a%20b/50%25%3F%23.lwdesk?mode=ro"
     assert sqlite.address(Path("//server/share/x.lwdesk"), "rw") == "file:////server/share/x.lwdesk?mode=rw"
+
+
+def test_a_new_study_does_not_take_over_the_log_of_one_that_was_taken_away(tmp_path: Path, store: Store) -> None:
+    with store.step("Rows") as step:
+        for n in range(50):
+            step.create(ORGANISATION, {"name": f"Of the old one {n}"})
+    path = tmp_path / "again.lwdesk"
+    shutil.copy(store.path.with_name(store.path.name + "-wal"), tmp_path / "again.lwdesk-wal")
+    again = Store.create(path)
+    assert again.count(Query(ORGANISATION)) == 0
+    assert again.check() == []
+    again.close()
+    # It is kept, for it may be all that is left of somebody's work.
+    assert (tmp_path / "again left over 1.wal").stat().st_size > 0

@@ -8,11 +8,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QHeaderView, QMenuBar, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
+from lwdesk.paths import resource
 from lwdesk.records import ORGANISATION
 from lwdesk.ui import opening
 from lwdesk.ui.dialogs import about, backups, history, keys, merge, person, vocabularies
 from lwdesk.ui.dialogs.crash import CrashReport
+from lwdesk.ui.guide import show_guide
+from lwdesk.ui.search import show_search
+from lwdesk.ui.typing import open_typing
 from lwdesk.ui.window import Window
+from lwdesk.ui.word import import_notes
 
 Opener = Callable[[Window], object]
 SCREENS: dict[str, Opener] = {
@@ -22,9 +27,15 @@ SCREENS: dict[str, Opener] = {
     "interviews": lambda w: w.show_page("Interviews"),
     "week": lambda w: (w.show_page("Interviews"), w.page.views.show(1)),  # type: ignore[union-attr]
     "by interviewer": lambda w: (w.show_page("Interviews"), w.page.views.show(2)),  # type: ignore[union-attr]
+    "summaries": lambda w: (w.show_page("Interviews"), w.page.views.show(3)),  # type: ignore[union-attr]
+    "matrix": lambda w: w.show_page("Matrix"),
+    "typing": lambda w: (w.show_page("Interviews"), open_typing(w)),
+    "guide": show_guide,
+    "notes from Word": lambda w: import_notes(w, [resource("sample/interview.docx")]),
     "start": opening.leave_study,
     "terms": lambda w: vocabularies.show_vocabularies(w, "group"),
     "message": lambda w: w.say("Deleted.", "done", ("Undo", w.undo)),
+    "search": show_search,
     "nothing found": lambda w: (w.page.head.box.setText("qqqq"), w.page._filter()),  # type: ignore[union-attr]
     "filter": lambda w: w.page.head.buttons[0].open_list(),  # type: ignore[union-attr]
 }
@@ -71,7 +82,10 @@ def test_every_widget_that_takes_the_keyboard_has_a_name(window: Window, qtbot: 
     assert nameless == []
 
 
-@pytest.mark.parametrize("screen", ["mapping", "organisations", "contacts", "terms", "start"])
+TABBED = ("mapping", "organisations", "contacts", "matrix", "guide", "notes from Word", "terms", "start", "search")
+
+
+@pytest.mark.parametrize("screen", TABBED)
 def test_the_tab_key_goes_all_round_and_comes_back(window: Window, qtbot: QtBot, screen: str) -> None:
     SCREENS[screen](window)
     QTest.qWait(120)

@@ -41,6 +41,24 @@ ON_THE_IMPORT = (
     ("… headings, record, section, leave out", "H, R, S, L"),
 )
 
+ON_TYPING_UP = (
+    ("Next question", "Ctrl+Enter, Alt+Down"),
+    ("Question before", "Alt+Up"),
+    ("Next section", "Ctrl+PgDn"),
+    ("Section before", "Ctrl+PgUp"),
+    ("Another answer to the same question", "Ctrl+Shift+Enter"),
+    ("Not asked, not known, declined, none of these", "Alt+1, 2, 3, 0"),
+    ("Names to contacts; elsewhere: type one", "Ctrl+R"),
+    ("Bold, italic", "Ctrl+B, Ctrl+I"),
+    ("Quotation", "Ctrl+Shift+Q"),
+    ("Bullet", "Ctrl+Shift+8, or - and a space"),
+    ("The time", "Ctrl+;"),
+    ("History of this answer", "Ctrl+H"),
+    ("Fold the side away, or bring it back", "F9"),
+    ("Mark as typed up, then as summarised", "Ctrl+."),
+    ("Back to where one came from", "Esc"),
+)
+
 
 def show_keys(window: "Window") -> None:
     """Open the page of keys."""
@@ -70,6 +88,7 @@ class KeysHelp(Panel):
         sections: dict[str, list[tuple[str, str]]] = {}
         sections["In the table"], sections["In the form"] = list(IN_THE_TABLE), list(IN_THE_FORM)
         sections["When something is imported"] = list(ON_THE_IMPORT)
+        sections["When notes are typed up"] = list(ON_TYPING_UP)
         for menu, text, key in window.menus.keys:
             shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
             sections.setdefault(menu, []).append((text, shown))

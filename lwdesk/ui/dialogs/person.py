@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from lwdesk.ui.window import Window
 
 _WORKBOOK = "Excel workbook (*.xlsx)"
+_NOTED = ("note", "summary")
+"""What loses the name of the person in any case."""
 _UNSAFE = '/\\:*?"<>|'
 
 
@@ -77,9 +79,10 @@ class Erase(Panel):
         )
         super().__init__(window, f"Erase {name}", note, (600, 480))
         self._store, self._id, self._name = store, contact_id, name
-        places = named_in(store, contact_id)
+        places = [place for place in named_in(store, contact_id) if place.record not in _NOTED]
         self.stays = _text(
-            "The contact goes on being counted by groups, sectors and level, as “Erased person”. A backup is made "
+            "The contact goes on being counted by groups, sectors and level, as “Erased person”. Notes and summaries "
+            "stay, without the words that name the person. A backup is made "
             f"first: it {_and_others(len(store.backups()))} will still hold the person, and so will workbooks that "
             "you exported or sent. Delete those yourself where they must go."
         )

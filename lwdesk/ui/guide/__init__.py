@@ -1,4 +1,4 @@
-"""The interview guide."""
+"""The interview guide: its versions, its sections and questions, and the form of each."""
 
 from typing import TYPE_CHECKING
 
@@ -7,5 +7,21 @@ if TYPE_CHECKING:
 
 
 def show_guide(window: "Window") -> None:
-    """The interview guide."""
-    window.say("The interview guide is on its way.")
+    """Open the interview guide in the place of the page, at its newest version."""
+    from lwdesk.operations.guide import current
+    from lwdesk.ui.guide.screen import GuideScreen
+
+    store = window.store
+    if store is None:
+        window.say("Open a study first; then its interview guide is here.")
+        return
+    if isinstance(window.shown_screen, GuideScreen):
+        window.shown_screen.tree.setFocus()
+        return
+    window.flush()
+    if not current(store):
+        window.say("This copy has no interview guide yet: open the study itself, and it gets one.")
+        return
+    screen = GuideScreen(window, store)
+    window.show_screen(screen)
+    screen.begin()

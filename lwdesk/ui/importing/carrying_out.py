@@ -21,11 +21,9 @@ def carry_out(window: "Window", proposal: Proposal, stopped: Callable[[str], Non
     assert store and plan
 
     def tell(applied: Applied) -> None:
-        count = applied.new + applied.updated
         window.leave_screen()
         window.show_page(PAGE_OF[plan.record.name])
-        text = f"Imported {count:,} row{'' if count == 1 else 's'} from {plan.file}."
-        window.say(text, "done", ("Undo", lambda: _take_back(window, applied, text)))
+        say_imported(window, applied, plan.file)
 
     def explain(error: Exception) -> None:
         if isinstance(error, Cancelled):
@@ -39,6 +37,13 @@ def carry_out(window: "Window", proposal: Proposal, stopped: Callable[[str], Non
     return window.jobs.start(
         lambda step: apply_plan(store, plan, step), done=tell, failed=explain, label=f"Importing {plan.file}"
     )
+
+
+def say_imported(window: "Window", applied: Applied, file: str) -> None:
+    """Say what was imported, with a button that takes it back."""
+    count = applied.new + applied.updated
+    text = f"Imported {count:,} row{'' if count == 1 else 's'} from {file}."
+    window.say(text, "done", ("Undo", lambda: _take_back(window, applied, text)))
 
 
 def _take_back(window: "Window", applied: Applied, text: str) -> None:

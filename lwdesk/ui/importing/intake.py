@@ -10,6 +10,7 @@ from lwdesk.exchange.answers import Answer, Question, forget_answer, keep_answer
 from lwdesk.exchange.bring_in import Layout, lay_out, plan_layout, recognise
 from lwdesk.exchange.inspect import known_headings
 from lwdesk.exchange.kept import KeptBook
+from lwdesk.exchange.notes_back import BackPlan, find_back, plan_back
 from lwdesk.exchange.pasted import PastedBook
 from lwdesk.exchange.plan import Column
 from lwdesk.exchange.plan.rows import TO_NOTES
@@ -28,6 +29,14 @@ LIKELY = 0.75
 """How sure a heading must be to count as one of ours; below it is a guess."""
 Progress = Callable[[int, int, str], None]
 NO_TABLE = TableGuess(None, None, None)
+
+
+class OtherList(Exception):
+    """The book lists notes or summaries, which are brought in another way: `plan` says what its rows would do."""
+
+    def __init__(self, plan: BackPlan) -> None:
+        super().__init__(plan.file)
+        self.plan = plan
 
 
 class Intake:
@@ -68,8 +77,12 @@ class Intake:
         return self.book.path.name
 
     def open(self) -> None:
-        """Open the book and find its table, on the first visible sheet that has one. Raises UnreadableFile."""
+        """Open the book and find its table, on the first visible sheet that has one.
+
+        Raises UnreadableFile, or OtherList where the sheet's headings tell of a list of another kind.
+        """
         self.book.wait()
+        self._look_for_notes()
         number = next((n for n, sheet in enumerate(self.book.sheets) if sheet.visible), 0)
         try:
             number = recognise(self.store, self.book, self._record).sheet
@@ -79,6 +92,15 @@ class Intake:
             # What is no table to the program may be one to the user, who is shown the first sheet.
             pass
         self.use_sheet(number)
+
+    def _look_for_notes(self) -> None:
+        back = None if isinstance(self.source, PastedBook) else find_back(self.book)
+        if back:
+            from lwdesk.operations.guide import current
+
+            # Notes are told by their questions, so that there must be some.
+            current(self.store)
+            raise OtherList(plan_back(self.store, self.book, back))
 
     def use_sheet(self, number: int) -> None:
         """Read another sheet of the book."""

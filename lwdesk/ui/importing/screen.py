@@ -15,7 +15,7 @@ from lwdesk.ui.importing import open_import
 from lwdesk.ui.importing.carrying_out import carry_out, save_problem_rows
 from lwdesk.ui.importing.file_book import FileBook
 from lwdesk.ui.importing.guide import Guide
-from lwdesk.ui.importing.intake import Intake
+from lwdesk.ui.importing.intake import Intake, OtherList
 from lwdesk.ui.importing.lines import Lines
 from lwdesk.ui.importing.mending import Mending
 from lwdesk.ui.importing.page import ImportPage
@@ -114,6 +114,11 @@ class ImportScreen(ImportPage):
             self.show_trouble(f"Reading {self._intake.name} was stopped. Nothing was written.")
         elif isinstance(error, Refusal):
             self.show_trouble(str(error), isinstance(error, NeedsPassword))
+        elif isinstance(error, OtherList):
+            from lwdesk.ui.importing.back import open_back
+
+            self._window.leave_screen()
+            open_back(self._window, error.plan)
         else:
             self._window.leave_screen()
             self._window.trouble(error)

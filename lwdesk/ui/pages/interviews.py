@@ -14,9 +14,11 @@ from lwdesk.ui.dialogs.times import show_time
 from lwdesk.ui.form_row import plain_label
 from lwdesk.ui.pages.by_interviewer import ByInterviewer
 from lwdesk.ui.pages.listing import ListPage
+from lwdesk.ui.pages.summaries import SummariesView
 from lwdesk.ui.pages.views import Views
 from lwdesk.ui.pages.week import WeekView
 from lwdesk.ui.theme import set_look
+from lwdesk.ui.typing import open_typing
 
 if TYPE_CHECKING:
     from lwdesk.store import Store
@@ -32,13 +34,19 @@ def interviews_page(window: "Window", store: "Store") -> ListPage:
     """The page of all interviews; under the form how far each has come, in it a line about clashes."""
     page = ListPage(window, store, INTERVIEW, title="Interviews", filters=FILTERS)
     page.fresh = {"status": PROPOSED}
-    page.views = Views(store, page, [("Week", WeekView(store)), ("By interviewer", ByInterviewer(store))])
+    views = [
+        ("Week", WeekView(store)),
+        ("By interviewer", ByInterviewer(store)),
+        ("Summaries", SummariesView(window, store)),
+    ]
+    page.views = Views(store, page, views)
     page.side.add_below(Moves(window, store))
     watch = ClashWatch(store, page)
     page.side.add_watcher(watch)
     page.side.made.connect(watch.show_in)
     window.study_changed.connect(watch.stop)
     page.more = [
+        ("Type up notes\tF4", partial(open_typing, window)),
         ("Book\tCtrl+B", partial(scheduling.book, window)),
         ("Next status\tCtrl+.", partial(scheduling.move_on, window)),
         ("Decline", partial(scheduling.decline, window)),
@@ -57,6 +65,8 @@ class Moves(QWidget):
         self.next, self.book, self.decline = QPushButton(self), QPushButton("Book", self), QPushButton("Decline", self)
         self.next.setToolTip("Ctrl+.")
         self.book.setToolTip("Ctrl+B")
+        self.type_up = QPushButton("Type up notes", self)
+        self.type_up.setToolTip("F4")
         set_look(self.decline, "quiet")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 10, 12, 12)
@@ -66,6 +76,7 @@ class Moves(QWidget):
         row = QHBoxLayout()
         row.setSpacing(6)
         for button, act in (
+            (self.type_up, open_typing),
             (self.next, scheduling.move_on),
             (self.book, scheduling.book),
             (self.decline, scheduling.decline),
@@ -92,6 +103,8 @@ class Moves(QWidget):
         before = STATUSES[: STATUSES.index(BOOKED)]
         self.book.setVisible(status in ("", *before) and following != BOOKED)
         self.decline.setVisible(status != DECLINED)
+        # Offered where there may be notes: not before it is booked.
+        self.type_up.setVisible(status in STATUSES[STATUSES.index(BOOKED) : STATUSES.index(DECLINED)])
 
 
 def _day(at: str) -> str:

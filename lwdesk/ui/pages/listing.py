@@ -106,6 +106,8 @@ class ListPage(Page):
     def parts(self) -> list[QWidget]:
         """The places that F6 goes round."""
         form = [self.side.form] if self.side.form and self.side.record_id is not None else []
+        if self.views and self.views.fills_page:
+            form = []
         return [self.head.box, self._shown(), *form]
 
     def chosen_ids(self) -> list[int]:
@@ -139,6 +141,8 @@ class ListPage(Page):
 
     def show_record(self, record_id: int) -> bool:
         """Put the keyboard on a record; filters that hide it are cleared. False when it is not there."""
+        if self.views and self.views.fills_page:
+            self.views.show(0)
         if self.rows.model.row_of(record_id) < 0:
             if self.rows.is_filtered:
                 self.head.clear_filters()

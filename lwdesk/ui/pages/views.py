@@ -66,6 +66,11 @@ class Views(QObject):
         """Whether the table itself is shown."""
         return self._at == 0
 
+    @property
+    def fills_page(self) -> bool:
+        """Whether what is shown takes the room of the form too."""
+        return bool(getattr(self.shown, "fills_page", False))
+
     def show(self, at: int) -> None:
         """Show the table (0) or one of the views, with the keyboard in it."""
         self._page.flush()
@@ -74,6 +79,7 @@ class Views(QObject):
         if button:
             button.setChecked(True)
         self._page.head.columns.setVisible(self.is_table)
+        self._page.side.setVisible(not self.fills_page)
         self._page.show_main()
         self.refresh()
         self._page.focus()

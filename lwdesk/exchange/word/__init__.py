@@ -1,0 +1,1 @@
+"""Notes in Word's files: read in a process of their own, recognised, and written."""

@@ -1,0 +1,247 @@
+"""The typing-up screen: sections at the left, questions and answers in the middle, person and summary at the right."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from lwdesk.operations import guide
+from lwdesk.records import INTERVIEW, NOTE, SUMMARY
+from lwdesk.records.interview import TYPED_UP
+from lwdesk.ui import settings
+from lwdesk.ui.notes import NoteEditor
+from lwdesk.ui.typing import rescue
+from lwdesk.ui.typing.acts import FOLDED, Acts
+from lwdesk.ui.typing.answer import Answer, Whose
+from lwdesk.ui.typing.head import TypingHead
+from lwdesk.ui.typing.keys import KeysFirst
+from lwdesk.ui.typing.question import Question
+from lwdesk.ui.typing.saving import Saving
+from lwdesk.ui.typing.script import Script
+from lwdesk.ui.typing.sections import Sections
+from lwdesk.ui.typing.side import Side
+from lwdesk.ui.typing.summary import Head
+from lwdesk.ui.typing.words import StudySpelling
+
+if TYPE_CHECKING:
+    from lwdesk.store import Notice, Store
+    from lwdesk.ui.window import Window
+
+_COUNT_MS = 250
+
+
+class TypingScreen(QWidget):
+    """The notes of one interview. What is typed stores itself; Escape goes back to where one came from."""
+
+    def __init__(self, window: "Window", store: "Store", interview_id: int) -> None:
+        # Made where it will be shown: a change of parent would style all that is in it again.
+        super().__init__(window.body)
+        self.setAccessibleName("Type up notes")
+        self.window_, self.store, self.interview_id = window, store, interview_id
+        self.saving = Saving(store, self._label(), self)
+        self.acts = Acts(self)
+        self._keys = KeysFirst(self.acts.keys(), self)
+        self._last: Answer | None = None
+        self._visited: object = None
+        guide_id = guide.guide_for(store, interview_id)
+        self.spelling = StudySpelling(store, window.looking, self)
+        self.head = TypingHead(store, interview_id, self)
+        self.sections = Sections(self)
+        self.script = Script(Whose(store, interview_id, guide_id, self._prepare), self)
+        self.side = Side(store, interview_id, window.looking, self)
+        # Not in a keystroke: words and coverage are counted when there is a moment.
+        self._count = QTimer(self, interval=_COUNT_MS, singleShot=True)
+        self._count.timeout.connect(self.show_counts)
+        self._lay_out()
+        self._connect()
+        self.script.show_guide(store.notes.prompts(guide_id))
+        self.show_study()
+        self.side.setVisible(not settings.read(FOLDED, False))
+        if not window.looking and (sentence := rescue.bring_back(store, interview_id)):
+            window.say(sentence, "warning", ("Undo", window.undo))
+            self.show_study()
+
+    # What the window asks of a screen
+
+    def flush(self) -> bool:
+        """Store what has been typed and not yet stored; False when it could not be and waits still."""
+        return self.saving.flush()
+
+    def finish(self) -> None:
+        """Store everything; what the study cannot take is kept beside it until this interview is typed up again."""
+        self._count.stop()
+        self.spelling.finish()
+        self.script.finish()
+        if not self.flush() and (sentence := rescue.keep(self.store, self.interview_id, self.saving.pending)):
+            self.window_.say(sentence, "trouble")
+        self.saving.stop()
+
+    def follow(self, notice: "Notice") -> None:
+        """Show what changed elsewhere, but never over what is being typed."""
+        if self.saving.busy:
+            return
+        held = self.store.get(INTERVIEW, self.interview_id)
+        if held is None or held["deleted_at"]:
+            QTimer.singleShot(0, self, self._leave_deleted)
+            return
+        self.saving.begin_visit()
+        self.show_study(notes=NOTE.name in notice.changed, summary=SUMMARY.name in notice.changed)
+
+    def parts(self) -> list[QWidget]:
+        """The places that F6 goes round."""
+        answer = self.current or self.script.first_blank()
+        side = [self.side.referral] if self.side.isVisible() else []
+        return [self.sections.list, answer.field(), *side]
+
+    def chosen_ids(self) -> list[int]:
+        """The interview, for the commands that work on chosen ones."""
+        return [self.interview_id]
+
+    def start_export(self) -> None:
+        """Write the notes of this interview to Word."""
+        from lwdesk.ui.word import export_notes
+
+        self.flush()
+        export_notes(self.window_)
+
+    # Where the keyboard is
+
+    @property
+    def current(self) -> Answer | None:
+        """The answer that the keyboard is in, or was in last."""
+        return self._last
+
+    def begin(self) -> None:
+        """Put the keyboard where typing goes on: into the first question without an answer behind those that have."""
+        self.script.go_to(self.script.first_blank())
+
+    def show_place(self, note_id: int | None, at: int, length: int, summary: str) -> bool:
+        """Put the keyboard into a note with these characters chosen, or under a head of the summary."""
+        if summary:
+            self.side.show()
+            self.side.summary.focus_head(summary)
+            return True
+        answer = self.script.of_note(note_id) if note_id is not None else None
+        if answer is None:
+            return False
+        self.script.go_to(answer, at_end=not length and not at)
+        if length or at:
+            answer.field().show_place(at, length)
+        return True
+
+    # What is shown
+
+    def show_study(self, notes: bool = True, summary: bool = True) -> None:
+        """Show everything as the study has it, but for what is just being typed."""
+        self.head.show_interview()
+        self.side.show_interview()
+        if notes:
+            self._show_notes()
+        if summary:
+            self.side.summary.show_summary(self.saving.waits)
+        self.show_counts()
+
+    def show_counts(self) -> None:
+        """Show words and coverage, and whether the summary is whole."""
+        self.head.show_words(self._last.words() if self._last else 0, sum(a.words() for a in self.script.answers()))
+        self.sections.show_sections(self.script.sections)
+        held = self.store.get(INTERVIEW, self.interview_id) or {}
+        self.side.summarise.setVisible(held.get("status") == TYPED_UP and self.side.summary.is_whole)
+
+    def _show_notes(self) -> None:
+        notes = self.store.notes.of(self.interview_id)
+        asked = {note.prompt for note in notes if note.prompt is not None}
+        self.script.show_notes(notes, self.store.notes.prompts_by_id(asked), self.saving.waits)
+
+    # Inside
+
+    def _label(self) -> str:
+        name = self.store.labels(INTERVIEW.name, [self.interview_id]).get(self.interview_id, "")
+        return f"Notes of the interview with “{name}”" if name else "Notes of an interview"
+
+    def _prepare(self, editor: NoteEditor) -> None:
+        editor.installEventFilter(self._keys)
+        editor.setReadOnly(self.window_.looking)
+        editor.set_spelling(self.spelling)
+
+    def _listen_to_answer(self, answer: Answer) -> None:
+        answer.typed.connect(self._typed)
+        answer.entered.connect(self._entered)
+        answer.left.connect(self._left)
+
+    def _listen_to_question(self, question: Question) -> None:
+        question.said_asked.connect(self.acts.say_of)
+        question.another_asked.connect(self.acts.another_of)
+        question.history_asked.connect(self.acts.history_of)
+
+    def _typed(self, answer: Answer) -> None:
+        if answer.drop_said():
+            self.script.question_of(answer).show_said()
+        self.saving.wait(answer)
+        if not self._count.isActive():
+            self._count.start()
+
+    def _visit(self, what: object) -> None:
+        if what is not self._visited:
+            self._visited = what
+            self.saving.begin_visit()
+
+    def _entered(self, answer: Answer) -> None:
+        self._visit(answer)
+        self._last = answer
+        self.sections.mark(self.script.sections.index(self.script.section_of(answer)))
+        self._count.start()
+
+    def _left(self, answer: Answer) -> None:
+        if self.saving.waits(answer):
+            self.flush()
+        if answer.is_new and answer.note_id is not None and not answer.is_answered and not self.saving.waits(answer):
+            # Typed and rubbed out again: there was never an answer to keep.
+            self.saving.take_out(NOTE, answer.note_id)
+            answer.discard()
+        answer.is_new = False
+
+    def _head_typed(self, head: Head) -> None:
+        self.saving.wait(head)
+        self._count.start()
+
+    def _leave_deleted(self) -> None:
+        if self.window_.shown_screen is self:
+            self.window_.leave_screen()
+            self.window_.say("This interview was deleted. Undo brings it back, with its notes.", "warning")
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.sections)
+        middle.addWidget(self.script, 1)
+        middle.addWidget(self.side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addLayout(middle, 1)
+
+    def _connect(self) -> None:
+        summary, window = self.side.summary, self.window_
+        self.script.made.connect(self._listen_to_answer)
+        self.script.asked.connect(self._listen_to_question)
+        self.saving.stored.connect(self.head.show_stored)
+        self.saving.troubled.connect(self._tell_trouble)
+        self.saving.recovered.connect(lambda: window.say("Everything typed is stored now.", "done"))
+        self.sections.chosen.connect(self.acts.go_to_section)
+        self.head.back_asked.connect(self.acts.leave)
+        self.head.move_asked.connect(self.acts.move_on)
+        self.side.summarise_asked.connect(self.acts.move_on)
+        self.side.open_record.connect(window.open_record)
+        self.side.referral_typed.connect(self.acts.refer_typed)
+        summary.typed.connect(self._head_typed)
+        summary.entered.connect(self._visit)
+        summary.left.connect(lambda head: self.saving.waits(head) and self.flush())
+        # On the screen itself too, for the keys that what is on it lets pass.
+        for box in (self, *(head.box for head in summary.heads.values()), self.side.referral, self.sections.list):
+            box.installEventFilter(self._keys)
+
+    def _tell_trouble(self, sentence: str) -> None:
+        self.head.show_trouble()
+        self.window_.say(sentence, "trouble")
