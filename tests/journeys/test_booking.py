@@ -1,51 +1,25 @@
 """T2: somebody new, of an organisation that is new too, booked for Tuesday at ten by telephone."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from keyboard import CTRL, Keys
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from lwdesk.operations import create_sample
 from lwdesk.records import CONTACT, INTERVIEW
-from lwdesk.ui.theme import apply_theme
+from lwdesk.store import Store
 from lwdesk.ui.window import Window
 
-CTRL = Qt.KeyboardModifier.ControlModifier
 MOST = 15
 
 
-class Keys:
-    """The keyboard, with a count of the keys pressed; the letters of the content are not counted."""
-
-    def __init__(self) -> None:
-        self.pressed = 0
-
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        self.pressed += 1
-        QTest.keyClick(QApplication.focusWidget() or QApplication.activeWindow(), key, modifiers)
-
-    def type(self, content: str) -> None:
-        for letter in content:
-            QTest.keyClicks(QApplication.focusWidget(), letter)
-
-
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Window]:
+def window(show: Callable[[Store], Window], tmp_path: Path) -> Window:
     """The window with the sample study, as it opens."""
-    apply_theme(qapp, "light")
-    window = Window()
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    window.show_study(create_sample(tmp_path / "London.lwdesk"))
-    yield window
-    window.close()
+    return show(create_sample(tmp_path / "London.lwdesk"))
 
 
 def test_a_new_contact_is_booked_within_15_keys(window: Window) -> None:

@@ -1,50 +1,28 @@
 """T8: a gap in the matrix is seen, and somebody is chosen for it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from keyboard import CTRL, Keys
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lwdesk.operations import create_sample
 from lwdesk.operations.matrix import FITS
 from lwdesk.records import INTERVIEW
-from lwdesk.store import Query
+from lwdesk.store import Query, Store
 from lwdesk.store.sampling import GAP
 from lwdesk.ui.pages.matrix import MatrixPage
-from lwdesk.ui.theme import apply_theme
 from lwdesk.ui.window import Window
 
-CTRL = Qt.KeyboardModifier.ControlModifier
 MOST = 8
 
 
-class Keys:
-    """The keyboard, with a count of the keys pressed."""
-
-    def __init__(self) -> None:
-        self.pressed = 0
-
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        self.pressed += 1
-        QTest.keyClick(QApplication.focusWidget() or QApplication.activeWindow(), key, modifiers)
-
-
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Window]:
+def window(show: Callable[[Store], Window], tmp_path: Path) -> Window:
     """The window with the sample study, as it opens."""
-    apply_theme(qapp, "light")
-    window = Window()
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    window.show_study(create_sample(tmp_path / "London.lwdesk"))
-    yield window
-    window.close()
+    return show(create_sample(tmp_path / "London.lwdesk"))
 
 
 def test_somebody_is_chosen_for_a_gap_within_8_keys(window: Window, qtbot: QtBot) -> None:

@@ -1,20 +1,18 @@
 """T3: twelve answers typed up, two people named made contacts, the interview marked as typed up."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from keyboard import CTRL, Keys
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lwdesk.operations import create_sample
 from lwdesk.records import CONTACT, INTERVIEW
-from lwdesk.ui.theme import apply_theme
+from lwdesk.store import Store
 from lwdesk.ui.window import Window
 
-CTRL = Qt.KeyboardModifier.ControlModifier
 MOST = 20
 ANSWERS = [
     "She has run the centre since it opened.", "Before that she trained nurses.", "Older people, south of the river.",
@@ -25,37 +23,14 @@ ANSWERS = [
 ]  # fmt: skip
 
 
-class Keys:
-    """The keyboard, with a count of the keys pressed; the letters of the content are not counted."""
-
-    def __init__(self) -> None:
-        self.pressed = 0
-
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        self.pressed += 1
-        QTest.keyClick(QApplication.focusWidget() or QApplication.activeWindow(), key, modifiers)
-
-    def type(self, content: str) -> None:
-        for letter in content:
-            QTest.keyClicks(QApplication.focusWidget(), letter)
-
-
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Window]:
+def window(show: Callable[[Store], Window], tmp_path: Path) -> Window:
     """The window with the sample study as it opens, and in it somebody whose interview was held."""
-    apply_theme(qapp, "light")
     store = create_sample(tmp_path / "London.lwdesk")
     with store.step("Held this morning") as step:
         who = step.create(CONTACT, {"name": "Aa Ines Fairbrother"})
         step.create(INTERVIEW, {"contact": who, "status": "Held"})
-    window = Window()
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    window.show_study(store)
-    yield window
-    window.close()
+    return show(store)
 
 
 def test_twelve_answers_two_referrals_typed_up_within_20_keys(window: Window, qtbot: QtBot) -> None:
