@@ -12,7 +12,6 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
-from sqlmodel import SQLModel
 
 from lwdesk import text, values
 from lwdesk.values import Unreadable
@@ -118,12 +117,35 @@ class Field:
         return (self.label, *self.ui.also)
 
 
-def fields_of(form: type[SQLModel]) -> tuple[Field, ...]:
+_DECLARED: dict[type, dict[str, FieldInfo]] = {}
+
+
+def declared(form: type) -> dict[str, FieldInfo]:
+    """What a form declares of its fields with one value, by name in their order, as pydantic describes it."""
+    found = _DECLARED.get(form)
+    if found is None:
+        found = _DECLARED[form] = {
+            name: _described(annotation, form.__dict__.get(name))
+            for name, annotation in form.__annotations__.items()
+            if not isinstance(form.__dict__.get(name), Many | Derived)
+        }
+    return found
+
+
+def _described(annotation: Any, given: Any) -> FieldInfo:
+    return (
+        FieldInfo.from_annotation(annotation)
+        if given is None
+        else FieldInfo.from_annotated_attribute(annotation, given)
+    )
+
+
+def fields_of(form: type) -> tuple[Field, ...]:
     """The fields of a form class in the order of their declaration."""
     return tuple(_read_fields(form))
 
 
-def _read_fields(form: type[SQLModel]) -> Iterator[Field]:
+def _read_fields(form: type) -> Iterator[Field]:
     for name in form.__annotations__:
         many = form.__dict__.get(name)
         if isinstance(many, Many):
@@ -132,9 +154,9 @@ def _read_fields(form: type[SQLModel]) -> Iterator[Field]:
         if isinstance(many, Derived):
             yield Field(name, many.label, "", many.ui, via=many.link, of=many.field)
             continue
-        info: FieldInfo | None = form.model_fields.get(name)
-        ui = next((m for m in info.metadata if isinstance(m, Ui)), None) if info else None
-        if info and ui:
+        info = declared(form)[name]
+        ui = next((m for m in info.metadata if isinstance(m, Ui)), None)
+        if ui:
             limit = next((m.max_length for m in info.metadata if hasattr(m, "max_length")), None)
             yield Field(name, info.title or name, info.description or "", ui, limit)
 
@@ -200,9 +222,9 @@ def blank(field: Field) -> Any:
     return ""
 
 
-def validate(form: type[SQLModel], name: str, value: Any) -> Any:
+def validate(form: type, name: str, value: Any) -> Any:
     """The value as the form class accepts it for its field `name`. Raises Unreadable, with the reason in our words."""
-    info = form.model_fields[name]
+    info = declared(form)[name]
     try:
         held = _adapter(form, name).validate_python(value)
     except ValidationError as error:
@@ -228,10 +250,10 @@ def _reason(error: ValidationError) -> str:
 _ADAPTERS: dict[tuple[type, str], TypeAdapter[Any]] = {}
 
 
-def _adapter(form: type[SQLModel], name: str) -> TypeAdapter[Any]:
+def _adapter(form: type, name: str) -> TypeAdapter[Any]:
     # Built on first use: pydantic compiles each one, and most are never asked for in a session.
     found = _ADAPTERS.get((form, name))
     if found is None:
-        info = form.model_fields[name]
+        info = declared(form)[name]
         found = _ADAPTERS[form, name] = TypeAdapter(info.rebuild_annotation())
     return found

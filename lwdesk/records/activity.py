@@ -7,7 +7,7 @@ from sqlalchemy import Index, text
 from sqlmodel import Field as column
 
 from lwdesk.fields import Kind, Many, Ui
-from lwdesk.records.tables import NOT_DELETED, Form, Record, Stamped, link_table, table
+from lwdesk.records.tables import NOT_DELETED, Form, Record, link_table, table
 
 WHAT, WHO, WHEN = "What it is", "Who takes part", "When and with what money"
 LEARNED, FROM = "What was learned", "Where it came from"
@@ -144,7 +144,7 @@ class ActivityForm(Form):
 
 
 ACTIVITY_TABLE = table(
-    "activity", Stamped, ActivityForm,
+    "activity", ActivityForm,
     Index("ix_activity_name", text("name COLLATE NOCASE"), sqlite_where=NOT_DELETED),
     Index("ix_activity_ref", text("ref COLLATE NOCASE"), "deleted_at"),
 )  # fmt: skip

@@ -6,7 +6,7 @@ from sqlalchemy import Index, text
 from sqlmodel import Field as column
 
 from lwdesk.fields import Kind, Many, Ui
-from lwdesk.records.tables import NOT_DELETED, Form, Record, Stamped, link_table, table
+from lwdesk.records.tables import NOT_DELETED, Form, Record, link_table, table
 
 WHO, REACH, SPEAKS, FROM, MORE = (
     "Who it is", "How to reach them", "What they can speak about", "Where it came from", "More",
@@ -89,7 +89,7 @@ class ContactForm(Form):
 
 
 CONTACT_TABLE = table(
-    "contact", Stamped, ContactForm,
+    "contact", ContactForm,
     Index("ix_contact_name", text("name COLLATE NOCASE"), sqlite_where=NOT_DELETED),
 )  # fmt: skip
 

@@ -6,7 +6,7 @@ from sqlalchemy import Index
 from sqlmodel import Field as column
 
 from lwdesk.fields import Kind, Ui
-from lwdesk.records.tables import NOT_DELETED, Form, Record, Stamped, table
+from lwdesk.records.tables import NOT_DELETED, Form, Record, table
 
 GUIDE_SECTION, PROMPT_SECTION = "The guide", "The question"
 
@@ -49,8 +49,8 @@ class PromptForm(Form):
     )  # fmt: skip
 
 
-GUIDE_TABLE = table("guide", Stamped, GuideForm)
-PROMPT_TABLE = table("prompt", Stamped, PromptForm, Index("ix_prompt_guide", "guide", sqlite_where=NOT_DELETED))
+GUIDE_TABLE = table("guide", GuideForm)
+PROMPT_TABLE = table("prompt", PromptForm, Index("ix_prompt_guide", "guide", sqlite_where=NOT_DELETED))
 
 GUIDE = Record("guide", "guides", "Guide", "Guides", GuideForm, GUIDE_TABLE)
 PROMPT = Record("prompt", "prompts", "Question", "Questions", PromptForm, PROMPT_TABLE, title="text")

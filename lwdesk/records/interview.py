@@ -7,7 +7,7 @@ from sqlalchemy import Column, ForeignKey, Index, text
 from sqlmodel import Field as column
 
 from lwdesk.fields import Derived, Kind, Many, Ui
-from lwdesk.records.tables import NOT_DELETED, Form, Record, Stamped, link_table, table
+from lwdesk.records.tables import NOT_DELETED, Form, Record, link_table, table
 
 WHO, WHEN, PROGRESS = "Who is seen", "When and where", "How far it has come"
 FACE_TO_FACE, TELEPHONE = "Face to face", "Telephone"
@@ -80,7 +80,7 @@ class InterviewForm(Form):
 
 
 INTERVIEW_TABLE = table(
-    "interview", Stamped, InterviewForm,
+    "interview", InterviewForm,
     # The version of the guide that its notes are typed up by; none before the first is.
     Column("guide", ForeignKey("guide.id")),
     Index("ix_interview_day", text("day"), sqlite_where=NOT_DELETED),

@@ -5,7 +5,7 @@ from typing import Annotated
 from sqlmodel import Field as column
 
 from lwdesk.fields import Kind, Ui
-from lwdesk.records.tables import Form, Record, Stamped, table
+from lwdesk.records.tables import Form, Record, table
 
 CELL_SECTION, AXIS_SECTION = "The cell", "The axis"
 
@@ -40,7 +40,5 @@ class AxisForm(Form):
     position: Annotated[float | None, Ui(Kind.NUMBER, AXIS_SECTION, width=8)] = column(None, title="Place")
 
 
-CELL = Record("cell", "cells", "Cell", "Cells", CellForm, table("cell", Stamped, CellForm), title="group")
-AXIS = Record(
-    "axis", "axes", "Row or column", "Rows and columns", AxisForm, table("axis", Stamped, AxisForm), title="group"
-)
+CELL = Record("cell", "cells", "Cell", "Cells", CellForm, table("cell", CellForm), title="group")
+AXIS = Record("axis", "axes", "Row or column", "Rows and columns", AxisForm, table("axis", AxisForm), title="group")

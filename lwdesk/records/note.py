@@ -6,7 +6,7 @@ from sqlalchemy import Column, Index, Text
 from sqlmodel import Field as column
 
 from lwdesk.fields import Derived, Kind, Ui
-from lwdesk.records.tables import NOT_DELETED, Form, Record, Stamped, table
+from lwdesk.records.tables import NOT_DELETED, Form, Record, table
 
 WHOSE, SAID, HEADS = "Whose it is", "What was said", "Summary"
 NOT_ASKED, NOT_KNOWN, NO_ANSWER = "Not asked", "Not known", "Declined"
@@ -63,12 +63,12 @@ class SummaryForm(Form):
 
 
 NOTE_TABLE = table(
-    "note", Stamped, NoteForm,
+    "note", NoteForm,
     Column("marks", Text, nullable=False, server_default=""),
     Index("ix_note_interview", "interview", sqlite_where=NOT_DELETED),
     Index("ix_note_prompt", "prompt"),
 )  # fmt: skip
-SUMMARY_TABLE = table("summary", Stamped, SummaryForm, Index("ix_summary_interview", "interview"))
+SUMMARY_TABLE = table("summary", SummaryForm, Index("ix_summary_interview", "interview"))
 
 NOTE = Record("note", "notes", "Note", "Notes", NoteForm, NOTE_TABLE, title="interview")
 SUMMARY = Record("summary", "summaries", "Summary", "Summaries", SummaryForm, SUMMARY_TABLE, title="interview")

@@ -6,7 +6,7 @@ from sqlalchemy import Index, text
 from sqlmodel import Field as column
 
 from lwdesk.fields import Kind, Ui
-from lwdesk.records.tables import NOT_DELETED, Form, Record, Stamped, table
+from lwdesk.records.tables import NOT_DELETED, Form, Record, table
 
 WHAT, WHERE, MORE = "What it is", "How to reach it", "More"
 
@@ -47,7 +47,7 @@ class OrganisationForm(Form):
 
 
 ORGANISATION_TABLE = table(
-    "organisation", Stamped, OrganisationForm,
+    "organisation", OrganisationForm,
     Index("ix_organisation_name", text("name COLLATE NOCASE"), sqlite_where=NOT_DELETED),
 )  # fmt: skip
 

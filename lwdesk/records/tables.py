@@ -3,52 +3,31 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import ConfigDict
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, text
 from sqlmodel import AutoString, SQLModel
-from sqlmodel import Field as column
 from sqlmodel.main import get_column_from_field
 
-from lwdesk.fields import Field, Kind, fields_of
+from lwdesk.fields import Field, Kind, declared, fields_of
 
 
-class Form(SQLModel):
-    """What one may say of a kind of record.
+class Form:
+    """What one may say of a kind of record: annotated attributes, each with SQLModel's Field as its default.
 
-    Its validators are built when a value is first checked, and not before the window is up.
+    No model is made of a form. Every field of it is checked by itself, as it is typed or read, and the table is made
+    of the same fields: a model, and a class mapped to the table, would cost the window's start and have nothing to do.
     """
 
-    model_config = ConfigDict(defer_build=True)  # type: ignore[assignment]
 
-
-class Stamped(Form):
-    """What is kept of every record besides what the user says of it.
-
-    Times are UTC in ISO 8601 with seconds. A deleted record keeps its row, with the time in `deleted_at`.
-    """
-
-    id: int | None = column(default=None, primary_key=True)
-    uuid: str = column(unique=True, sa_column_kwargs={"nullable": False})
-    created_at: str
-    created_by: str
-    updated_at: str
-    updated_by: str
-    deleted_at: str | None = None
-    source_id: int | None = column(default=None, foreign_key="source.id")
-    source_row: int | None = None
-
-
-def table(name: str, *parts: type[SQLModel] | Column[Any] | Index) -> Table:
+def table(name: str, *parts: type[Form] | Column[Any] | Index, stamped: bool = True) -> Table:
     """The table of that name, with the columns of the forms, in their order, and further columns and indexes.
 
-    No class is mapped to it: records are plain values here, and the mapping of each would cost the window's start.
+    Before them stands what is kept of every record besides what the user says of it: times are UTC in ISO 8601 with
+    seconds, and a deleted record keeps its row, with the time in `deleted_at`.
     """
-    made: list[Column[Any] | Index] = []
+    made: list[Column[Any] | Index] = _stamps() if stamped else []
     for part in parts:
-        if part is Stamped:
-            made += _stamps()
-        elif isinstance(part, type):
-            for field_name, info in part.model_fields.items():
+        if isinstance(part, type):
+            for field_name, info in declared(part).items():
                 of_field: Column[Any] = get_column_from_field(info)
                 of_field.name = of_field.key = field_name
                 made.append(of_field)
@@ -58,8 +37,7 @@ def table(name: str, *parts: type[SQLModel] | Column[Any] | Index) -> Table:
     return Table(name, SQLModel.metadata, *made, sqlite_autoincrement=True)
 
 
-def _stamps() -> list[Column[Any]]:
-    """The columns of Stamped, written out: every table has them, and asking the form each time is slow."""
+def _stamps() -> list[Column[Any] | Index]:
     return [
         Column("id", Integer, primary_key=True),
         Column("uuid", AutoString, nullable=False, unique=True),
@@ -75,7 +53,7 @@ def _stamps() -> list[Column[Any]]:
 
 @dataclass(frozen=True)
 class Record:
-    """A kind of record: its names, its form class and its table, and what follows from them."""
+    """A kind of record: its names, its form and its table, and what follows from them."""
 
     name: str
     """In the program: "activity"."""
@@ -83,7 +61,7 @@ class Record:
     """The name of its list on the command line: "activities"."""
     label: str
     plural: str
-    form: type[SQLModel]
+    form: type[Form]
     table: Table
     title: str = "name"
     """The field that names a record to a person."""

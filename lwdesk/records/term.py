@@ -6,7 +6,7 @@ from sqlalchemy import Index
 from sqlmodel import Field as column
 
 from lwdesk.fields import Kind, Ui
-from lwdesk.records.tables import Form, Record, Stamped, table
+from lwdesk.records.tables import Form, Record, table
 
 
 class Vocabulary(Form):
@@ -49,7 +49,7 @@ class Place(Form):
     position: int = 0
 
 
-VOCABULARY_TABLE = table("vocabulary", Vocabulary)
-TERM_TABLE = table("term", Stamped, TermForm, Place, Index("ix_term_vocabulary", "vocabulary_id", "position"))
+VOCABULARY_TABLE = table("vocabulary", Vocabulary, stamped=False)
+TERM_TABLE = table("term", TermForm, Place, Index("ix_term_vocabulary", "vocabulary_id", "position"))
 
 TERM = Record("term", "terms", "Term", "Terms", TermForm, TERM_TABLE, title="label")
