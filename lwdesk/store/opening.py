@@ -5,6 +5,7 @@ import os
 import socket
 import sqlite3
 from contextlib import closing, suppress
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 from tempfile import mkstemp
@@ -18,14 +19,15 @@ from lwdesk.store.lock import StudyLock
 from lwdesk.store.places import note_place, set_aside, who_has
 from lwdesk.store.stamps import new_uuids, now
 from lwdesk.store.trouble import StudyInUse, StudyTrouble
+from lwdesk.values import show_date
 
 if TYPE_CHECKING:
     from lwdesk.store.study import Store
 
 RECOVERED = (
-    "lwdesk was cut off last time. The study has been checked and is whole: what was typed until a few seconds before "
-    "the end is in it."
+    "lwdesk was cut off last time. The study was checked and is whole, with all that was typed but the last seconds.{}"
 )
+"""What is said after it, where anything was ever done: the last that was stored."""
 
 
 def create(kind: "type[Store]", path: Path, name: str, by: str) -> "Store":
@@ -117,7 +119,7 @@ def open_study(kind: "type[Store]", path: Path, by: str, reading: bool) -> "Stor
         try:
             ended_well = _make_ready(path, connections.driver, by) if lock else True
             store = kind(path, by, lock, connections)
-            store.recovered = "" if ended_well else RECOVERED
+            store.recovered = "" if ended_well else RECOVERED.format(_last_stored(store))
             return store
         except BaseException:
             connections.close()
@@ -128,6 +130,15 @@ def open_study(kind: "type[Store]", path: Path, by: str, reading: bool) -> "Stor
         if lock:
             lock.free()
         raise trouble from (None if trouble is error else error)
+
+
+def _last_stored(store: "Store") -> str:
+    """What was stored last and when, by the clock of this computer; "" where nothing was."""
+    done = next((step for step in store.steps(20) if step.state == "done"), None)
+    if done is None:
+        return ""
+    at = datetime.fromisoformat(done.at).astimezone()
+    return f" Last stored: {done.label}, {show_date(at.date())} {at:%H:%M}."
 
 
 def _trouble(error: BaseException, path: Path, reading: bool) -> BaseException:

@@ -111,6 +111,7 @@ def test_after_being_cut_off_the_user_is_told_once_that_all_is_well(store: Store
     process.communicate()
     again = Store.open(path)
     assert "was cut off last time" in again.recovered and "is whole" in again.recovered
+    assert "Last stored: " in again.recovered
     again.close()
     third = Store.open(path)
     assert third.recovered == ""
