@@ -141,7 +141,12 @@ def _add_files(words: "argparse._SubParsersAction[Words]") -> None:
     export.add_argument(
         "list", choices=(*LIST_NAMES, *PAPER_NAMES), metavar="LIST", help=", ".join((*LIST_NAMES, *PAPER_NAMES))
     )
-    export.add_argument("out", type=Path, metavar="OUT", help="a name that ends in .xlsx or .csv")
+    export.add_argument(
+        "out",
+        type=Path,
+        metavar="OUT",
+        help="a name that ends in .xlsx or .csv; notes may end in .docx too, the guide in .xlsx only",
+    )
 
 
 def _add_study(words: "argparse._SubParsersAction[Words]") -> None:

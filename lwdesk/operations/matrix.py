@@ -14,7 +14,7 @@ from lwdesk.values import Unreadable
 
 MOST_WANTED = 999
 """The highest target of a cell."""
-IN_CELL, FITS, HALF_FITS, MAPPED = "In this cell", "Candidates", "One of both fits", "From the mapping"
+IN_CELL, FITS, HALF_FITS, MAPPED = "In this cell", "Candidates", "Group or sector fits", "From the mapping"
 _WHO = ("name", "role", "organisation", "groups", "sectors")
 
 

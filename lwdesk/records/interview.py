@@ -22,23 +22,24 @@ class InterviewForm(Form):
     contact: Annotated[
         int | None,
         Ui(
-            Kind.LINK, WHO, target="contact", lasting=True, width=22,
+            Kind.LINK, WHO, target="contact", lasting=True, width=24,
             also=("Contact", "Contact name", "Name", "Name of interviewee", "Person", "Respondent", "Who"),
         ),
     ] = column(None, title="Interviewee", foreign_key="contact.id", index=True)  # fmt: skip
     organisation: ClassVar[Derived] = Derived(
         "Organisation", "contact", "organisation",
         Ui(
-            Kind.LINK, WHO, target="organisation", width=22,
+            Kind.LINK, WHO, target="organisation", width=23,
             also=("Organisation name", "Company", "Employer", "Agency", "Name of organisation"),
         ),
     )  # fmt: skip
     wave: Annotated[
         int | None, Ui(Kind.CHOICE, WHO, also=("Interview wave",), vocabulary="wave", shown=False, width=12)
     ] = column(None, title="Wave", foreign_key="term.id")
-    interviewer: Annotated[str, Ui(Kind.LINE, WHO, also=("Interviewed by", "Interviewers", "Seen by"), width=18)] = (
-        column("", title="Interviewer", max_length=200)
-    )
+    # Beside five other columns the names would be cut; a view of its own shows who sees whom.
+    interviewer: Annotated[
+        str, Ui(Kind.LINE, WHO, also=("Interviewed by", "Interviewers", "Seen by"), shown=False, width=18)
+    ] = column("", title="Interviewer", max_length=200)
     day: Annotated[
         date | None,
         Ui(Kind.DATE, WHEN, also=("Day", "Interview date", "Date of interview", "When"), clock="time", width=13),
@@ -70,7 +71,7 @@ class InterviewForm(Form):
         description="The way there, who opens the door, what was agreed. What is said in the interview goes elsewhere.",
     )  # fmt: skip
     status: Annotated[
-        str, Ui(Kind.OPTION, PROGRESS, options=STATUSES, also=("Interview status", "Progress", "State"), width=12)
+        str, Ui(Kind.OPTION, PROGRESS, options=STATUSES, also=("Interview status", "Progress", "State"), width=13)
     ] = column("", title="Status", max_length=20)
     referrals: ClassVar[Many] = Many(
         "Also suggested",

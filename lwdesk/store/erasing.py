@@ -15,6 +15,8 @@ from lwdesk.store.person_words import ERASED, Words
 from lwdesk.store.stamps import new_uuids, now
 
 _BESIDE = (("source", "file"), ("source", "sheet"), ("draft", "text"))
+_KNOWN_WORDS = "words"
+"""The setting that lists the words which the user had the spelling know."""
 Texts = Callable[[Record], Sequence[str]]
 """The fields of a kind of record in which people may be named."""
 
@@ -156,7 +158,12 @@ def _clean_beside(connection: sqlite3.Connection, words: Words) -> None:
     for row, label in connection.execute("SELECT id, label FROM step").fetchall():
         if (cleaned := words.out_of_label(label)) != label:
             connection.execute("UPDATE step SET label = ? WHERE id = ?", (cleaned, row))
+    names = {part.casefold() for part in words.parts()}
     for key, value in connection.execute("SELECT key, value FROM setting").fetchall():
+        if key == _KNOWN_WORDS:
+            # Word by word, so that no whole name is found there: a surname that was spelt right.
+            value = json.dumps([word for word in json.loads(value) if str(word).casefold() not in names])
+            connection.execute("UPDATE setting SET value = ? WHERE key = ?", (value, key))
         # In the file a letter may be a code of JSON.
         if words.are_in(json.dumps(json.loads(value), ensure_ascii=False)):
             connection.execute("UPDATE setting SET value = ? WHERE key = ?", (words.out_of_json(value), key))

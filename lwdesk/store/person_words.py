@@ -15,6 +15,9 @@ _TITLE = re.compile(
 )
 """A form of address that others leave out where they name the same person."""
 
+_HYPHENS, _APOSTROPHES = "[-\u2010\u2011]", "['\u2018\u2019\u02bc`]"
+_HYPHEN, _APOSTROPHE = re.compile(_HYPHENS), re.compile(_APOSTROPHES)
+
 
 class Words:
     """What a person is known by (names, e-mail addresses, telephone numbers), to be found in any text."""
@@ -28,14 +31,17 @@ class Words:
         given |= {fold(word) for word in given}
         self._exact = {word.casefold() for word in given}
         parts = [_pattern_of(word) for word in sorted(filter(_tells, given), key=len, reverse=True)]
-        found = [f"(?i:{part})" for part in parts] + [re.escape(word) for word in sorted(close, key=len, reverse=True)]
+        found = [f"(?i:{part})" for part in parts] + [_letters(word) for word in sorted(close, key=len, reverse=True)]
         # "Ada Moss" is not to be found in "Ada Mossley", nor in "Ada Moss-Green".
-        self._pattern = re.compile(rf"(?<!\w)(?<!\w-)(?:{'|'.join(found)})(?!-?\w)" if found else "(?!)")
+        either = f"(?:{'|'.join(found)})" if found else "(?!)"
+        self._pattern = re.compile(rf"(?<!\w)(?<!\w{_HYPHENS}){either}(?!{_HYPHENS}?\w)")
 
     def parts(self) -> set[str]:
         """The first names and surnames by which the person's own interviews may speak of them, each alone."""
         names = [_TITLE.sub("", word) for word in self._given if not re.search(r"[\d@]", word)]
         found = {part.strip(".,;()") for name in names for part in name.split()}
+        # Half of a double name is a name too.
+        found |= {half for part in found for half in _HYPHEN.split(part)}
         found |= {fold(part).capitalize() for part in found}
         return {part for part in found if len(part) >= 3 and part[:1].isupper()}
 
@@ -78,7 +84,12 @@ def _pattern_of(word: str) -> str:
     if len(digits) >= 7 and not any(map(str.isalpha, word)):
         # A telephone number, however its figures are parted.
         return r"[\s().\-]*".join(digits)
-    return r"\s+".join(map(re.escape, word.split()))
+    return r"\s+".join(map(_letters, word.split()))
+
+
+def _letters(word: str) -> str:
+    """The word, with whatever sign was typed, or put there by Word, for its apostrophes and hyphens."""
+    return _HYPHEN.sub(_HYPHENS, _APOSTROPHE.sub(_APOSTROPHES, re.escape(word.replace("-", "\u2010"))))
 
 
 def _replaced(value: Any, replace: Callable[[str], str]) -> Any:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QT
 from lwdesk.ui import settings, theme
 from lwdesk.ui.pages import PAGES
 from lwdesk.ui.places import go_round
+from lwdesk.ui.theme import unmarked
 
 if TYPE_CHECKING:
     from lwdesk.ui.window import Window
@@ -40,8 +41,8 @@ class Menus(QObject):
         """Name what undo and redo would do."""
         store = self._window.store
         undo, redo = (store.undo_label(), store.redo_label()) if store else ("", "")
-        self._undo.setText(f"Undo “{undo}”" if undo else "Undo")
-        self._redo.setText(f"Redo “{redo}”" if redo else "Redo")
+        self._undo.setText(f"Undo “{unmarked(undo)}”" if undo else "Undo")
+        self._redo.setText(f"Redo “{unmarked(redo)}”" if redo else "Redo")
 
     def _open(self, title: str) -> QMenu:
         self._menu = self._window.menuBar().addMenu(title)

@@ -1,9 +1,9 @@
-"""The places of the window that F6 goes round: sidebar, filter, table, form."""
+"""The places of the window that F6 goes round: sidebar, filter, table, form; and the order in which Tab goes."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
     from lwdesk.ui.window import Window
@@ -24,3 +24,20 @@ def go_round(window: "Window", backwards: bool = False) -> None:
         go_in()
     else:
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def follow_with_tab(before: QWidget, *parts: QWidget) -> None:
+    """Have Tab go from the last stop in `before` to those in the parts, one part behind the other."""
+    # Qt heeds only what Tab stops at, and passes over the rest without a word.
+    last, following = before, before.nextInFocusChain()
+    while following is not None and following is not before and before.isAncestorOf(following):
+        last = following if _stops_tab(following) else last
+        following = following.nextInFocusChain()
+    for part in parts:
+        for widget in filter(_stops_tab, (part, *part.findChildren(QWidget))):
+            QWidget.setTabOrder(last, widget)
+            last = widget
+
+
+def _stops_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -20,7 +20,12 @@ _CALENDAR = "Calendar file (*.ics)"
 
 
 def book(window: "Window") -> None:
-    """Book the chosen interviews; on the page Contacts a new one with the contact, the keyboard in its date."""
+    """Book the chosen interviews; on the page Contacts a new one with the contact, the keyboard in its date.
+
+    On the page Matrix it is the interview of whoever was chosen there."""
+    if window.shown_screen is None and (book_here := getattr(getattr(window.page, "commands", None), "book", None)):
+        book_here()
+        return
     page, store = window.list_page, window.store
     if store and page and page.record is CONTACT and not _is_a_copy(window):
         page.flush()

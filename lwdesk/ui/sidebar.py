@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from lwdesk.ui.icons import icon
+from lwdesk.ui.theme import scaled
+
+_WIDTH, _BESIDE = 184, 52
+"""The pixels across at least, and those that icon and edges take beside the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,6 @@ class Sidebar(QFrame):
     def __init__(self, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "sidebar")
-        self.setFixedWidth(184)
         self.buttons: dict[str, QToolButton] = {}
         self._entries = tuple(entries)
         column = QVBoxLayout(self)
@@ -43,6 +46,7 @@ class Sidebar(QFrame):
                 column.addWidget(heading)
             column.addWidget(self._button(entry, number))
         column.addStretch(1)
+        self._fit()
 
     def mark(self, name: str) -> None:
         """Show the page of that name as the one that is open; "" for none."""
@@ -74,6 +78,21 @@ class Sidebar(QFrame):
         target.setFocus(Qt.FocusReason.TabFocusReason)
         target.click()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text needs more room."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        longest = max(
+            (self.fontMetrics().horizontalAdvance(button.text()) for button in self.buttons.values()), default=0
+        )
+        width = max(_WIDTH, longest + scaled(_BESIDE))
+        self.setFixedWidth(width)
+        for button in self.buttons.values():
+            button.setFixedWidth(width - 16)
+
     def _button(self, entry: Entry, number: int) -> QToolButton:
         button = QToolButton()
         button.setObjectName("sidebarPage")
@@ -86,7 +105,6 @@ class Sidebar(QFrame):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setCheckable(True)
         button.setAutoRaise(True)
-        button.setFixedWidth(168)
         button.setMinimumHeight(34)
         button.clicked.connect(lambda: self.chosen.emit(entry.name))
         self.buttons[entry.name] = button

@@ -90,6 +90,11 @@ def set_look(widget: QWidget, look: str) -> None:
         widget.style().polish(widget)
 
 
+def unmarked(text: str) -> str:
+    """A text for a button or a menu as it is: an "&" in it is shown, and makes no key of the letter behind it."""
+    return text.replace("&", "&&")
+
+
 def _follow(scheme: Qt.ColorScheme) -> None:
     app = QApplication.instance()
     dark = scheme is Qt.ColorScheme.Dark

@@ -14,6 +14,7 @@ from lwdesk.ui.menus import Menus
 from lwdesk.ui.messages import MessageBar, Tone
 from lwdesk.ui.pages import PAGE_OF, PAGES, make_page
 from lwdesk.ui.sidebar import Sidebar
+from lwdesk.ui.typing import in_mind
 
 if TYPE_CHECKING:
     from lwdesk.records import Record
@@ -51,6 +52,7 @@ class Window(QMainWindow):
         self.body.addWidget(self._blank)
         self._pages: dict[str, Page] = {}
         self._screen: QWidget | None = None
+        self._gives_words_up = False
         self._page_name = ""
         self._was_painted = False
         self._unsubscribe: Callable[[], None] = lambda: None
@@ -89,6 +91,8 @@ class Window(QMainWindow):
         store, self.store = self.store, None
         if store is None:
             return
+        # Before, since the screen may have to say where its last words went.
+        self.messages.clear()
         self._tell_screen("finish")
         for page in self._pages.values():
             page.finish()
@@ -100,7 +104,6 @@ class Window(QMainWindow):
         self._pages.clear()
         self._page_name = ""
         self.sidebar.mark("")
-        self.messages.clear()
         self.messages.set_study("")
         self.setWindowTitle("lwdesk")
         store.close()
@@ -262,9 +265,13 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Store everything and close the study before the window goes."""
+        """Store everything and close the study before the window goes; it stays where that would lose words."""
         settings.write("size", [self.width(), self.height()])
         self.flush()
+        if self._has_words_at_risk():
+            event.ignore()
+            self.say(in_mind.AT_RISK, "trouble", ("Close all the same", self._close_all_the_same))
+            return
         self.jobs.shutdown()
         self.close_study()
         event.accept()
@@ -321,6 +328,15 @@ class Window(QMainWindow):
         self._tell_screen("flush")
         if self.page:
             self.page.flush()
+
+    def _has_words_at_risk(self) -> bool:
+        asked = getattr(self._screen, "is_at_risk", None)
+        return not self._gives_words_up and (not in_mind.is_empty() or bool(asked and asked()))
+
+    def _close_all_the_same(self) -> None:
+        self._gives_words_up = True
+        self.close()
+        in_mind.forget()
 
     def _tell_screen(self, what: str, *about: object) -> None:
         tell = getattr(self._screen, what, None)

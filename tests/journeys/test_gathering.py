@@ -60,7 +60,7 @@ def test_from_a_list_of_people_to_a_sentence_found(window: Window, qtbot: QtBot,
 
     keys.press(Qt.Key.Key_5, CTRL)
     keys.press(Qt.Key.Key_B, CTRL)
-    for _ in range(3):
+    for _ in range(2):
         keys.press(Qt.Key.Key_Right)
     keys.press(Qt.Key.Key_Return)
     keys.type("Tue 10am")

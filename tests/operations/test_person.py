@@ -296,6 +296,29 @@ def test_nothing_of_the_person_is_left_in_the_index_or_in_free_pages(
     assert not {"quint", "tmq", "mq"} & left and "example" not in left
 
 
+def test_a_name_is_found_with_the_apostrophes_and_hyphens_that_word_puts_in(store: Store) -> None:
+    with store.step("Two") as step:
+        who = step.create(CONTACT, {"name": "Aoife O'Dell-Marchbanks"})
+        held = step.create(INTERVIEW, {"contact": who})
+        other = step.create(INTERVIEW, {"contact": step.create(CONTACT, {"name": "Ada Moss"})})
+        own = step.create(
+            NOTE,
+            {"interview": held, "body": "Marchbanks said so\N{EN DASH}as O\N{RIGHT SINGLE QUOTATION MARK}Dell would."},
+        )
+        theirs = step.create(
+            NOTE,
+            {
+                "interview": other,
+                "body": "See Aoife O\N{RIGHT SINGLE QUOTATION MARK}Dell\N{NON-BREAKING HYPHEN}Marchbanks.",
+            },
+        )
+    store.remember("words", ["Marchbanks", "aoife", "harbourside"])
+    erase_person(store, who, everywhere=False)
+    assert (store.get(NOTE, own) or {})["body"] == "[erased] said so\N{EN DASH}as [erased] would."
+    assert (store.get(NOTE, theirs) or {})["body"] == "See [erased]."
+    assert store.remembered("words", []) == ["harbourside"], "nor do the words that the spelling was told tell it"
+
+
 def test_a_surname_that_is_a_word_of_the_language_stays_in_the_notes(store: Store) -> None:
     with store.step("One") as step:
         young = step.create(CONTACT, {"name": "Prudence Young"})

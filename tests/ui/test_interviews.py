@@ -143,7 +143,7 @@ def test_a_week_by_keyboard(window: Window, page: ListPage, qtbot: QtBot) -> Non
     press(Qt.Key.Key_V, CTRL | SHIFT)
     week = page.main
     assert isinstance(week, WeekView) and week.grid.hasFocus()
-    assert week.label.text() == "3 Nov 2003 to 7 Nov 2003" and week.count.text() == "3 interviews"
+    assert week.label.text() == "3 to 7 Nov 2003" and week.count.text() == "3 interviews"
     assert week.current_id() == interview
     press(Qt.Key.Key_Down)
     luca = page._store.labels("interview", [week.current_id() or 0])
@@ -155,16 +155,16 @@ def test_a_week_by_keyboard(window: Window, page: ListPage, qtbot: QtBot) -> Non
     press(Qt.Key.Key_Escape)
     assert week.grid.hasFocus()
     press(Qt.Key.Key_PageDown)
-    assert week.label.text() == "10 Nov 2003 to 14 Nov 2003"
+    assert week.label.text() == "10 to 14 Nov 2003"
     item = next(week.grid.item(0, n) for n in range(5) if week.grid.item(0, n))
     assert item.text() == "Niamh Rowntree-Sato\nInvited" and week.grid.verticalHeaderItem(0).text() == "No time"
     press(Qt.Key.Key_PageUp)
     press(Qt.Key.Key_PageUp)
-    assert week.label.text() == "27 Oct 2003 to 31 Oct 2003"
+    assert week.label.text() == "27 to 31 Oct 2003"
     with page._store.step("Move") as step:
         step.update(INTERVIEW, interview, {"day": date(2003, 11, 8)})
     assert page.show_record(interview)
-    qtbot.waitUntil(lambda: week.label.text() == "3 Nov 2003 to 8 Nov 2003")
+    qtbot.waitUntil(lambda: week.label.text() == "3 to 8 Nov 2003")
     assert week.grid.columnCount() == 6, "a Saturday is shown when there is something on it"
 
 
@@ -242,3 +242,30 @@ def test_enter_on_the_organisation_goes_to_whom_it_is_read_through(page: ListPag
     page.table.choose_row(page.table.currentIndex().row(), names.index("organisation"))
     press(Qt.Key.Key_Return)
     assert page.side.form and page.side.form.editor("contact").isAncestorOf(QApplication.focusWidget())
+
+
+@pytest.mark.parametrize("view", [1, 2])
+def test_tab_goes_from_the_view_through_the_form_to_what_comes_next_and_round(page: ListPage, view: int) -> None:
+    assert page.views
+    page.views.show(view)
+    begun = QApplication.focusWidget()
+    seen: list[str] = []
+    for _ in range(60):
+        press(Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is begun:
+            break
+        seen.append(QApplication.focusWidget().accessibleName() or QApplication.focusWidget().text())
+    assert QApplication.focusWidget() is begun
+    order = ["Interviewee", "Date", "Decline", "Filter", "Filter by Mode", f"Show as: {page.views.names[view]}"]
+    assert [name for name in seen if name in order] == order
+    assert ("Week before" in seen) == (view == 1)
+
+
+def test_the_status_is_in_sight_beside_the_form(page: ListPage, window: Window, qtbot: QtBot) -> None:
+    window.resize(1280, 800)
+    qtbot.waitUntil(lambda: window.width() == 1280)
+    fields = [field.name for field in page.rows.model.fields]
+    at = fields.index("status")
+    assert page.table.columnViewportPosition(at) + page.rows.columns.width(INTERVIEW.field("status")) <= (
+        page.table.viewport().width()
+    )

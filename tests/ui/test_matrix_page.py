@@ -391,3 +391,25 @@ def test_many_waves_are_a_list(window: Window, page: MatrixPage) -> None:
     box.setFocus()
     press(Qt.Key.Key_Down)
     assert page.model.matrix and page.model.matrix.wave.label == "Local"
+
+
+def test_ctrl_b_books_whom_one_has_just_chosen(window: Window, page: MatrixPage) -> None:
+    press(Qt.Key.Key_B, CTRL)
+    assert message(window)[0] == "Choose somebody for the cell first; then Ctrl+B books the interview."
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_B, CTRL)
+    shown = window.list_page
+    assert shown and shown.record is INTERVIEW and shown.side.form
+    (booked,) = shown.chosen_ids()
+    held = page._store.get(INTERVIEW, booked)
+    assert held and held["status"] == "Booked"
+    assert page._store.labels(INTERVIEW.name, [booked])[booked] == "Cy Grewal"
+    assert shown.side.form.editor("day").isAncestorOf(QApplication.focusWidget())
+
+
+def test_six_sectors_stand_beside_the_people_of_a_cell(window: Window, page: MatrixPage, qtbot: QtBot) -> None:
+    window.resize(1280, 800)
+    qtbot.waitUntil(lambda: window.width() == 1280)
+    header = page.grid.horizontalHeader()
+    assert header.sectionPosition(5) + header.sectionSize(5) <= page.grid.viewport().width()

@@ -260,3 +260,24 @@ def test_what_does_not_fit_ends_in_an_ellipsis(look: None) -> None:
     lines = lines_of("\U0001f600 word " * 60, QApplication.font(), 200, 3)
     assert len(lines) == 3 and lines[-1].endswith("…") and lines[0].startswith("\U0001f600 word")
     assert "".join(lines).count("\ufffd") == 0
+
+
+def test_tab_reaches_the_filters_above_the_summaries(page: ListPage, qtbot: QtBot) -> None:
+    view = show(page)
+    seen = []
+    for _ in range(30):
+        QTest.keyClick(focus(), Qt.Key.Key_Tab)
+        seen.append(focus())
+        if focus() is view.table:
+            break
+    at = [seen.index(button) for button in view.buttons]
+    assert at == sorted(at) and seen[-1] is view.table
+    assert seen[at[0] - 1].accessibleName() == "Show as: Summaries"
+
+
+def test_all_texts_are_seen_whole_where_there_is_room(page: ListPage, window: Window, qtbot: QtBot) -> None:
+    window.resize(1280, 1000)
+    view = show(page)
+    qtbot.waitUntil(lambda: view.table._measured == view.table._measure())
+    for row in range(view.table.model_.rowCount()):
+        assert view.table.rowHeight(row) >= view.table._height(row)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from lwdesk import __version__, values
@@ -29,6 +30,8 @@ _MEANT = {
     "full": "As many are chosen as the cell is to have, or more.",
 }
 _HEADINGS = ("Wave", "Group", "Sector", "Target", "Chosen", "Booked or further", "Done", "Still to choose")
+_ACROSS, _LINE = 17, 15.0
+"""The characters in the width of a sector's column, and the points in the height of a line."""
 _UNSAFE = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
@@ -94,7 +97,10 @@ def _add_matrix(sheet: "Worksheet", matrix: "WaveMatrix") -> None:
             _style(sheet.cell(row, column, cell.counts.chosen), cell)
     sheet.column_dimensions["A"].width = 22
     for column in range(2, len(matrix.sectors) + 2):
-        sheet.column_dimensions[get_column_letter(column)].width = 17
+        sheet.column_dimensions[get_column_letter(column)].width = _ACROSS
+    # Not every program makes a row as high as a heading that it breaks.
+    lines = max((len(wrap(sector.label, _ACROSS - 4)) for sector in matrix.sectors), default=1)
+    sheet.row_dimensions[1].height = _LINE * max(lines, 1) + 6
     sheet.freeze_panes = "B2"
     _set_up_page(sheet)
     sheet.oddFooter.left.text = "Chosen of wanted. Dashed edge: nobody is chosen yet."

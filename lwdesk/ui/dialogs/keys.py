@@ -41,6 +41,18 @@ ON_THE_IMPORT = (
     ("… headings, record, section, leave out", "H, R, S, L"),
 )
 
+IN_THE_MATRIX = (
+    ("Next gap, gap before", "G, Shift+G"),
+    ("Set the target", "any number"),
+    ("Take the target away", "Del"),
+    ("To the people of the cell", "Enter"),
+    ("… choose for interview", "Enter"),
+    ("… open the person or the interview", "F2"),
+    ("Book whom one chose", "Ctrl+B"),
+    ("Next wave, wave before", "Ctrl+PgDn, Ctrl+PgUp"),
+    ("Back to the matrix", "Esc"),
+)
+
 ON_TYPING_UP = (
     ("Next question", "Ctrl+Enter, Alt+Down"),
     ("Question before", "Alt+Up"),
@@ -87,6 +99,7 @@ class KeysHelp(Panel):
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         sections: dict[str, list[tuple[str, str]]] = {}
         sections["In the table"], sections["In the form"] = list(IN_THE_TABLE), list(IN_THE_FORM)
+        sections["In the matrix"] = list(IN_THE_MATRIX)
         sections["When something is imported"] = list(ON_THE_IMPORT)
         sections["When notes are typed up"] = list(ON_TYPING_UP)
         for menu, text, key in window.menus.keys:

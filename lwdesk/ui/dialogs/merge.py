@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QListWidget, QLis
 from lwdesk.operations import merge_contacts, merge_organisations, merge_terms
 from lwdesk.records import CONTACT, ORGANISATION, TERM
 from lwdesk.ui.dialogs.panel import Panel
-from lwdesk.ui.theme import set_look
+from lwdesk.ui.theme import set_look, unmarked
 
 if TYPE_CHECKING:
     from lwdesk.records import Record
@@ -135,7 +135,9 @@ class Merge(Panel):
         if record_id is not None:
             self._group.button(record_id).setChecked(True)
         self.merge.setEnabled(ready)
-        self.merge.setText(f"Merge {len(self.ids)} into “{_short(self._name(record_id))}”" if ready else "Merge")
+        self.merge.setText(
+            f"Merge {len(self.ids)} into “{unmarked(_short(self._name(record_id)))}”" if ready else "Merge"
+        )
         self._heading.setVisible(bool(self.ids))
         moving = sum(_count(self._store, self._record, i) for i in self.ids if i != record_id)
         places = "place" if moving == 1 else "places"

@@ -3,8 +3,8 @@
 import math
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QSizeF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QWheelEvent
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from lwdesk.fields import Field, read_value
@@ -16,18 +16,20 @@ FEWEST, MOST = 3, 12
 
 
 class GrowingText(QPlainTextEdit):
-    """A box for text, between 3 and 12 lines high; Tab moves on."""
+    """A box for text, between 3 and 12 lines high or as many as are said; Tab moves on."""
 
     edited = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, most: int = MOST) -> None:
         super().__init__(parent)
         self._showing = False
+        self._most = most
         self._lines = 0
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._report)
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.textChanged.connect(self._grow)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
         theme.changed.connect(self._restyle)
         self._fit(FEWEST)
 
@@ -54,16 +56,32 @@ class GrowingText(QPlainTextEdit):
         if not self._showing:
             self.edited.emit()
 
-    def _grow(self, size: QSizeF) -> None:
-        # The plain layout counts its height in lines.
-        lines = max(FEWEST, min(MOST, round(size.height())))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrower box needs more lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._grow()
+
+    def _grow(self) -> None:
+        # Counted here: the layout tells of lines that it breaks only once they have been drawn.
+        lines, block = 0, self.document().begin()
+        while block.isValid() and lines < self._most:
+            self.blockBoundingRect(block)
+            lines += max(block.layout().lineCount(), 1)
+            block = block.next()
+        lines = max(FEWEST, min(self._most, lines))
         if lines != self._lines:
             self._fit(lines)
 
     def _fit(self, lines: int) -> None:
         self._lines = lines
         edges = theme.scaled(14) + 2 * self.document().documentMargin()
-        self.setFixedHeight(math.ceil(lines * QFontMetricsF(self.font()).lineSpacing() + edges))
+        self.setFixedHeight(math.ceil(lines * self._line_height() + edges))
+
+    def _line_height(self) -> float:
+        # A line that is laid out has whole pixels for what is above and below its letters, each.
+        metrics = QFontMetricsF(self.font())
+        return math.ceil(metrics.ascent()) + math.ceil(metrics.descent()) + max(metrics.leading(), 0.0)
 
     def _restyle(self) -> None:
         self._fit(self._lines)

@@ -53,8 +53,8 @@ class Layout:
         head.setSpacing(8)
         head.addWidget(plain_label("Interview guide", "title"), 1)
         for text, name, help_text, act, look in (
-            ("Import…", "download", "Read a guide from a workbook", screen.start_import, ""),
-            ("Export…", "upload", "Write this version to a workbook (Ctrl+E)", screen.start_export, ""),
+            ("Import…", "upload", "Read a guide from a workbook", screen.start_import, ""),
+            ("Export…", "download", "Write this version to a workbook (Ctrl+E)", screen.start_export, ""),
             ("Done", "", "Go back (Esc)", screen.leave, "primary"),
         ):
             button = self._button(text, name, help_text, act)

@@ -6,7 +6,9 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from lwdesk.operations import matrix as sampling
+from lwdesk.operations import schedule
 from lwdesk.records import ACTIVITY, CONTACT, INTERVIEW
+from lwdesk.records.interview import BOOKED
 from lwdesk.ui import asking
 from lwdesk.ui.matrix.lines import choose_lines
 
@@ -22,6 +24,8 @@ class MatrixCommands:
 
     def __init__(self, window: "Window", store: "Store", page: "MatrixPage") -> None:
         self._window, self._store, self._page = window, store, page
+        self._last: int | None = None
+        """The interview that somebody was chosen for last."""
 
     def new(self) -> None:
         """A new contact of the cell's group and sector, with the keyboard in its name."""
@@ -40,9 +44,9 @@ class MatrixCommands:
             return
         if person.activity is None:
             assert person.contact is not None
-            sampling.choose(self._store, wave, person.contact)
+            self._last = sampling.choose(self._store, wave, person.contact)
         else:
-            contact, _ = sampling.choose_from(self._store, wave, person.activity)
+            contact, self._last = sampling.choose_from(self._store, wave, person.activity)
             if not person.name:
                 self._open_name(contact)
                 self._window.say(
@@ -58,6 +62,20 @@ class MatrixCommands:
         elif person.activity is not None:
             told += " They are a contact of the study now."
         self._window.say(told, "done", ("Undo", self._window.undo))
+
+    def book(self) -> None:
+        """Book whoever is under the keyboard and chosen already, else whom one chose last; the keyboard in the date."""
+        person = self._page.side.people.person() if self._page.side.people.hasFocus() else None
+        interview = person.interview if person and person.interview is not None else self._last
+        held = None if interview is None else self._store.get(INTERVIEW, interview)
+        if interview is None or held is None or held["deleted_at"]:
+            self._window.say("Choose somebody for the cell first; then Ctrl+B books the interview.")
+        elif self._may_change():
+            if schedule.set_status(self._store, [interview], BOOKED):
+                self._window.say(f"{self._store.undo_label()}.", "done", ("Undo", self._window.undo))
+            self._window.open_record(INTERVIEW.name, interview)
+            if self._window.list_page and self._window.list_page.side.form:
+                self._window.list_page.side.form.focus_field("day")
 
     def look(self, person: "Person") -> None:
         """Open the interview of whoever is in the cell, else the contact, else the activity."""

@@ -12,7 +12,7 @@ from lwdesk.ui.matrix.paint import CellDelegate
 _PAUSE_MS = 1500
 """How long after a digit the next begins a number of its own."""
 _DIGITS = 3
-_WIDTH, _WIDEST, _HEIGHT, _HIGHEST, _SUM_HEIGHT, _SIDE, _HEAD = 116, 190, 64, 92, 58, 132, 40
+_WIDTH, _WIDEST, _HEIGHT, _HIGHEST, _SUM_HEIGHT, _SIDE, _HEAD = 90, 190, 64, 92, 58, 112, 40
 
 
 class MatrixGrid(QTableView):
@@ -107,13 +107,12 @@ class MatrixGrid(QTableView):
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetrics(bold)
-        longest = max(metrics.horizontalAdvance(f"{word}MM") for label in labels for word in label.split())
-        side.setFixedWidth(max(theme.scaled(_SIDE), longest))
+        side.setFixedWidth(max(theme.scaled(_SIDE), _longest_word(metrics, labels) + theme.scaled(20)))
         # A few pixels less than there are, so that no bar comes and goes.
         room = self.width() - side.width() - self.verticalScrollBar().sizeHint().width() - 4
         width = min(max(room // columns, theme.scaled(_WIDTH)), theme.scaled(_WIDEST))
-        for column in range(columns):
-            self.setColumnWidth(column, width)
+        for column, label in enumerate(self._sectors()):
+            self.setColumnWidth(column, max(width, _longest_word(metrics, [label]) + theme.scaled(18)))
         head = self._head_height(metrics, width)
         self.horizontalHeader().setFixedHeight(head)
         last = self.cells.rowCount() - 1
@@ -125,9 +124,12 @@ class MatrixGrid(QTableView):
 
     def _head_height(self, metrics: QFontMetrics, width: int) -> int:
         wraps, room = Qt.TextFlag.TextWordWrap, QRect(0, 0, width - theme.scaled(16), 1000)
-        labels = [str(self.cells.headerData(n, Qt.Orientation.Horizontal)) for n in range(self.cells.columnCount())]
-        tallest = max(metrics.boundingRect(room, wraps, f"{label} ").height() for label in labels)
+        tallest = max(metrics.boundingRect(room, wraps, f"{label} ").height() for label in self._sectors())
         return max(theme.scaled(_HEAD), tallest + theme.scaled(16))
+
+    def _sectors(self) -> list[str]:
+        across = Qt.Orientation.Horizontal
+        return [str(self.cells.headerData(n, across)) for n in range(self.cells.columnCount())]
 
     # Qt's side
 
@@ -195,3 +197,9 @@ class MatrixGrid(QTableView):
         flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().setCurrentIndex(index, flag)
         self.scrollTo(index)
+
+
+def _longest_word(metrics: QFontMetrics, labels: list[str]) -> int:
+    return max(
+        (metrics.horizontalAdvance(word) for label in labels for word in label.replace("-", "- ").split()), default=0
+    )

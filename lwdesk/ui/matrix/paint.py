@@ -77,7 +77,7 @@ def _texts(painter: QPainter, box: QRectF, cell: Cell, is_sum: bool, font: QFont
     for (text, line_font, colour), height in zip(lines, heights, strict=True):
         painter.setFont(line_font)
         painter.setPen(QColor(colour))
-        room = box.width() - 6
+        room = box.width() - 2
         shown = QFontMetricsF(line_font).elidedText(text, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(box.left() + 3, top, room, height), Qt.AlignmentFlag.AlignCenter, shown)
+        painter.drawText(QRectF(box.left() + 1, top, room, height), Qt.AlignmentFlag.AlignCenter, shown)
         top += height

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from lwdesk.records import INTERVIEW
@@ -44,7 +44,6 @@ class ByInterviewer(QWidget):
         self.tree.setUniformRowHeights(True)
         for n, width in enumerate((180, 170, 180, 110, 100)):
             self.tree.setColumnWidth(n, scaled(width))
-        self.setFocusProxy(self.tree)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 12, 12)
         column.addWidget(self.tree)
@@ -87,6 +86,10 @@ class ByInterviewer(QWidget):
         item = self.tree.currentItem()
         if item and item.data(0, _ID) is not None:
             self.opened.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes on to the list."""
+        self.tree.setFocus(event.reason())
 
     def _tell(self, item: QTreeWidgetItem | None) -> None:
         if item is not None and item.data(0, _ID) is not None:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lwdesk.ui.enter import press_with_enter
 from lwdesk.ui.icons import icon
+from lwdesk.ui.pages.flow import Flow
 from lwdesk.ui.table.filters import Choice, FilterBox, FilterButton
 from lwdesk.ui.theme import set_look
 
@@ -72,27 +73,25 @@ class PageHead(QWidget):
         """Put something of the page's own at the right of the filters."""
         self._filters.addWidget(widget)
 
-    def _title_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _title_row(self) -> Flow:
+        row = Flow(8)
+        self.count.setContentsMargins(4, 4, 0, 0)
         row.addWidget(self.title)
-        row.addSpacing(4)
-        row.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addStretch(1)
+        row.addWidget(self.count)
+        row.push()
         for button in (self.columns, self.import_button, self.export_button, self.new):
             row.addWidget(button)
         return row
 
-    def _filter_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(6)
+    def _filter_row(self) -> Flow:
+        row = Flow(6)
         self.box.setMinimumWidth(180)
         self.box.setMaximumWidth(300)
-        row.addWidget(self.box, 1)
+        row.addWidget(self.box)
         for button in self.buttons:
             row.addWidget(button)
         row.addWidget(self.clear_button)
-        row.addStretch(1)
+        row.push()
         self._filters = row
         return row
 

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from lwdesk.operations import schedule
 from lwdesk.records import INTERVIEW
@@ -13,6 +13,7 @@ from lwdesk.ui import scheduling
 from lwdesk.ui.dialogs.times import show_time
 from lwdesk.ui.form_row import plain_label
 from lwdesk.ui.pages.by_interviewer import ByInterviewer
+from lwdesk.ui.pages.flow import Flow
 from lwdesk.ui.pages.listing import ListPage
 from lwdesk.ui.pages.summaries import SummariesView
 from lwdesk.ui.pages.views import Views
@@ -73,8 +74,7 @@ class Moves(QWidget):
         column.setSpacing(6)
         column.addWidget(plain_label("How far it has come", "section", self))
         column.addWidget(self.told)
-        row = QHBoxLayout()
-        row.setSpacing(6)
+        row = Flow(6)
         for button, act in (
             (self.type_up, open_typing),
             (self.next, scheduling.move_on),
@@ -84,7 +84,6 @@ class Moves(QWidget):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, act=act: act(window))
             row.addWidget(button)
-        row.addStretch(1)
         column.addLayout(row)
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
 

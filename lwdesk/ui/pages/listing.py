@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from lwdesk.ui.window import Window
 
 _WARM_AFTER_MS = 700
+_SPLIT = (674, 422)
+"""Pixels of the table and of the form, until they are moved."""
 _REST_MS = 60
 """How long the keyboard rests on a row before its form is shown, so that a held arrow key runs freely."""
 
@@ -160,8 +162,8 @@ class ListPage(Page):
             self.side.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape in the form goes back to the table; what was typed is stored."""
-        if event.key() == Qt.Key.Key_Escape and self.side.isAncestorOf(QApplication.focusWidget() or self):
+        """Escape in the form, or above the table, goes back to the table; what was typed is stored."""
+        if event.key() == Qt.Key.Key_Escape and not self._shown().isAncestorOf(QApplication.focusWidget() or self):
             self.flush()
             self.focus()
         else:
@@ -177,7 +179,7 @@ class ListPage(Page):
         self.splitter.addWidget(self.side)
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
-        self.splitter.setSizes(self._store.remembered(f"split/{self.record.name}", [660, 440]))
+        self.splitter.setSizes(self._store.remembered(f"split/{self.record.name}", list(_SPLIT)))
         self.splitter.splitterMoved.connect(self._remember_split)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

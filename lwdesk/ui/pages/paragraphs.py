@@ -74,5 +74,6 @@ class Paragraphs(QStyledItemDelegate):
 
     def height_of(self, text: str, font: QFont, width: int) -> int:
         """The height at which a cell shows the whole text in a column of that width."""
-        lines = len(lines_of(text, font, width - 2 * scaled(ACROSS)))
+        # Less the line between two columns.
+        lines = len(lines_of(text, font, width - 2 * scaled(ACROSS) - 1))
         return lines * QFontMetrics(font).lineSpacing() + 2 * scaled(DOWN) + 2

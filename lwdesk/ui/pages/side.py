@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,11 +16,15 @@ from PySide6.QtWidgets import (
 
 from lwdesk.ui.enter import press_with_enter
 from lwdesk.ui.icons import icon
+from lwdesk.ui.places import follow_with_tab
+from lwdesk.ui.theme import scaled
 
 if TYPE_CHECKING:
     from lwdesk.records import Record
     from lwdesk.store import Store
     from lwdesk.ui.form import RecordForm
+
+_NARROWEST = 320
 
 
 class Below(Protocol):
@@ -44,7 +48,7 @@ class FormSide(QFrame):
     def __init__(self, store: "Store", record: "Record", parent: QObject | None = None) -> None:
         super().__init__()
         self.setProperty("look", "paper")
-        self.setMinimumWidth(320)
+        self.setMinimumWidth(scaled(_NARROWEST))
         self._store = store
         self._record = record
         self.form: RecordForm | None = None
@@ -89,6 +93,12 @@ class FormSide(QFrame):
         for below in self._below:
             below.show_record(self._shown)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text needs more room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.setMinimumWidth(scaled(_NARROWEST))
+
     def flush(self) -> None:
         """Store what has been typed and not yet stored."""
         if self.form:
@@ -117,6 +127,7 @@ class FormSide(QFrame):
         self.form.open_record.connect(self.open_record)
         self._stack.addWidget(self.form)
         self.made.emit(self.form)
+        follow_with_tab(self.form, *(below for below in self._below if isinstance(below, QWidget)))
 
     def _head(self) -> QWidget:
         bar = QWidget()

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from lwdesk.records import CONTACT
 from lwdesk.ui.pages.summary_table import Shown, SummaryTable
@@ -46,10 +46,10 @@ class SummariesView(QWidget):
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setWordWrap(True)
         self.nothing.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._said: QWidget = self.table
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.nothing)
-        self.setFocusProxy(self.table)
         row = QHBoxLayout()
         row.setSpacing(6)
         for button in self.buttons:
@@ -93,6 +93,10 @@ class SummariesView(QWidget):
         if self._asked and self._asked[1] != self._store.changes:
             self.show_ids(self._ids, self.table.current_id())
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes on to the texts. Not by a proxy: Tab would pass the filters above."""
+        self._said.setFocus(event.reason())
+
     def changeEvent(self, event: QEvent) -> None:
         """Measure the rows anew when the size of the text changes."""
         super().changeEvent(event)
@@ -115,9 +119,11 @@ class SummariesView(QWidget):
         more = f" · {len(shown):,} shown" if len(shown) != len(self._all) else ""
         self.count.setText(f"{len(self._all):,} {noun}{more}")
         self.nothing.setText(_NONE_HERE if self._all or self._window_is_filtered() else _NONE)
-        said: QWidget = self.table if shown else self.nothing
-        self._stack.setCurrentWidget(said)
-        self.setFocusProxy(said)
+        had_keyboard = self._stack.isAncestorOf(QApplication.focusWidget() or self)
+        self._said = self.table if shown else self.nothing
+        self._stack.setCurrentWidget(self._said)
+        if had_keyboard:
+            self._said.setFocus()
 
     def _window_is_filtered(self) -> bool:
         page = self._window.list_page

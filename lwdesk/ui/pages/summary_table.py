@@ -1,4 +1,4 @@
-"""The table in which summaries stand beside each other: a few lines of each text, all of those under the keyboard."""
+"""The table in which summaries stand beside each other: as many lines of each as there is room for."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -99,8 +99,10 @@ class SummaryTable(QTableView):
         self.verticalHeader().setAccessibleName("Rows of the summaries")
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._widths: list[int] = []
-        """Of the columns, when the rows were last measured."""
+        self._measured: tuple[int, ...] = ()
+        """The room there was, when the rows were last measured."""
+        self._whole = False
+        """Whether all texts are seen whole."""
         self.doubleClicked.connect(lambda _: self._ask())
         self.selectionModel().currentChanged.connect(self._follow)
 
@@ -124,16 +126,17 @@ class SummaryTable(QTableView):
         self.scrollTo(index)
 
     def fit_rows(self) -> None:
-        """Make each row a few lines high, that under the keyboard as high as its texts."""
-        self._widths = [self.columnWidth(n) for n in range(len(HEADINGS))]
+        """Make each row a few lines high, that under the keyboard as high as its texts, and all so where they fit."""
+        self._measured = self._measure()
         current = self.currentIndex().row()
+        self._whole = self._all_fit()
         for n in range(len(self.model_.rows)):
-            self.setRowHeight(n, self._height(n) if n == current else self._few_lines(n))
+            self.setRowHeight(n, self._height(n) if n == current or self._whole else self._few_lines(n))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrower columns need more lines."""
         super().resizeEvent(event)
-        if self._widths != [self.columnWidth(n) for n in range(len(HEADINGS))]:
+        if self._measured != self._measure():
             self.fit_rows()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -151,12 +154,23 @@ class SummaryTable(QTableView):
 
     def _follow(self, now: QModelIndex, before: QModelIndex) -> None:
         if now.row() != before.row():
-            if 0 <= before.row() < len(self.model_.rows):
+            if 0 <= before.row() < len(self.model_.rows) and not self._whole:
                 self.setRowHeight(before.row(), self._few_lines(before.row()))
             if now.isValid():
                 self.setRowHeight(now.row(), self._height(now.row()))
         if (interview := self.current_id()) is not None:
             self.chosen.emit(interview)
+
+    def _measure(self) -> tuple[int, ...]:
+        return (self.viewport().height(), *(self.columnWidth(n) for n in range(len(HEADINGS))))
+
+    def _all_fit(self) -> bool:
+        room = self.viewport().height()
+        for n in range(len(self.model_.rows)):
+            room -= self._height(n)
+            if room < 0:
+                return False
+        return True
 
     def _few_lines(self, row: int) -> int:
         """The height of a row that the keyboard is not on, its texts cut where they are longer."""

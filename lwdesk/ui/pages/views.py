@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, SignalInstance
+from PySide6.QtCore import QObject, Qt, SignalInstance
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
+
+from lwdesk.ui.places import follow_with_tab
 
 if TYPE_CHECKING:
     from lwdesk.store import Store
@@ -53,6 +55,8 @@ class Views(QObject):
             widget.chosen.connect(self._choose)  # type: ignore[attr-defined]
             widget.opened.connect(lambda: page.table.opened.emit(page.record.title))  # type: ignore[attr-defined]
         page.head.add_widget(self.bar)
+        follow_with_tab(page.head.clear_button, self.bar, *self._widgets)
+        self._mark_stop()
         page.rows.shown.connect(self.refresh)
         page.table.chosen.connect(lambda _: self.refresh())
 
@@ -78,6 +82,7 @@ class Views(QObject):
         button = self._group.button(at)
         if button:
             button.setChecked(True)
+        self._mark_stop()
         self._page.head.columns.setVisible(self.is_table)
         self._page.side.setVisible(not self.fills_page)
         self._page.show_main()
@@ -95,6 +100,12 @@ class Views(QObject):
             view: View = self.shown  # type: ignore[assignment]
             view.show_ids(list(self._page.rows.model.ids), self._page.table.current_id())
             self._busy = False
+
+    def _mark_stop(self) -> None:
+        # One stop for the Tab key, at what is shown: Qt itself stops at the first, whichever is chosen.
+        for button in self._group.buttons():
+            chosen = button.isChecked()
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
 
     def _choose(self, record_id: int) -> None:
         if not self._busy:

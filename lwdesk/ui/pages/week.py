@@ -6,10 +6,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QBrush, QColor, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -23,6 +22,7 @@ from lwdesk.records import INTERVIEW
 from lwdesk.records.interview import DECLINED
 from lwdesk.ui import theme
 from lwdesk.ui.icons import icon
+from lwdesk.ui.pages.flow import Flow
 from lwdesk.ui.theme import scaled, set_look
 from lwdesk.values import show_date
 
@@ -74,7 +74,6 @@ class WeekView(QWidget):
         self.count = QLabel()
         self.count.setProperty("look", "quiet")
         self.grid = _Grid(self)
-        self.setFocusProxy(self.grid)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 0, 12, 12)
         column.setSpacing(8)
@@ -115,15 +114,18 @@ class WeekView(QWidget):
         found: int | None = item.data(_ID) if item else None
         return found
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes on to the days. Not by a proxy: Tab would pass the buttons above."""
+        self.grid.setFocus(event.reason())
+
     def changeEvent(self, event: QEvent) -> None:
         """Colour anew when the theme changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self._interviews:
             self._draw(self.current_id())
 
-    def _bar(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(6)
+    def _bar(self) -> Flow:
+        row = Flow(6)
         for words, picture, weeks in (
             ("Week before", "chevron-left", -1),
             ("This week", "", 0),
@@ -137,10 +139,10 @@ class WeekView(QWidget):
             set_look(button, "quiet")
             button.clicked.connect(lambda _=False, weeks=weeks: self.go(weeks))
             row.addWidget(button)
-        row.addSpacing(8)
+        self.label.setContentsMargins(8, 0, 0, 0)
+        self.count.setContentsMargins(0, 3, 0, 0)
         row.addWidget(self.label)
-        row.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addStretch(1)
+        row.addWidget(self.count)
         return row
 
     def _nearest(self) -> date | None:
@@ -153,7 +155,7 @@ class WeekView(QWidget):
         shown = [one for one in self._interviews if self.monday <= one.day <= sunday]
         width = max([5, *(one.day.weekday() + 1 for one in shown)])
         last = self.monday + timedelta(days=width - 1)
-        self.label.setText(f"{show_date(self.monday)} to {show_date(last)}")
+        self.label.setText(_from_to(self.monday, last))
         noun = "interview" if len(shown) == 1 else "interviews"
         self.count.setText(f"{len(shown)} {noun}" if shown else "no interviews")
         hours = sorted({*range(_FIRST, _LAST + 1), *(one.hour for one in shown)})
@@ -258,3 +260,11 @@ def _item(one: Shown) -> QTableWidgetItem:
 
 def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
+
+
+def _from_to(first: date, last: date) -> str:
+    """Both days with what they share said once: "22 to 26 Sep 2003", "29 Sep to 3 Oct 2003"."""
+    parts, ends = show_date(first).split(" "), show_date(last).split(" ")
+    while len(parts) > 1 and parts[-1] == ends[len(parts) - 1]:
+        parts.pop()
+    return f"{' '.join(parts)} to {' '.join(ends)}"

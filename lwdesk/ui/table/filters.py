@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from lwdesk.fields import Kind
 from lwdesk.text import fold
 from lwdesk.ui.icons import icon
-from lwdesk.ui.theme import scaled, set_look
+from lwdesk.ui.theme import scaled, set_look, unmarked
 
 if TYPE_CHECKING:
     from lwdesk.records import Record
@@ -121,7 +121,7 @@ class FilterButton(QPushButton):
         labels = list(self.ticked.values())
         shown = labels[0] if len(labels) == 1 else f"{len(labels)} ticked"
         cut = shown if len(shown) <= 22 else shown[:21].rstrip() + "…"
-        self.setText(f"{self.choice.label}: {cut}" if labels else self.choice.label)
+        self.setText(unmarked(f"{self.choice.label}: {cut}" if labels else self.choice.label))
         self.setAccessibleName(f"Filter by {self.choice.label}")
         self.setAccessibleDescription("Ticked: " + ", ".join(labels) if labels else "Nothing ticked")
         self.setToolTip("; ".join(labels) or f"Filter by {self.choice.label}")

@@ -23,6 +23,7 @@ from lwdesk.ui.table.model import Index, RecordModel
 from lwdesk.ui.table.paint import CellPainter
 
 ROW = 30
+_HEAD = 32
 _BAR = 4
 _REST_MS = 10
 """How long the table rests before what may be looked at next is read."""
@@ -74,7 +75,6 @@ class RecordTable(QTableView):
         head.setSortIndicatorShown(True)
         head.setMinimumSectionSize(48)
         head.setStretchLastSection(True)
-        head.setFixedHeight(32)
         head.setAccessibleName(f"Columns of {model.record.plural}")
         self.setMouseTracking(False)
         # Every pixel is drawn here, and so what stays in sight is moved rather than drawn again.
@@ -115,7 +115,10 @@ class RecordTable(QTableView):
     def choose_row(self, row: int, column: int | None = None) -> None:
         """Put the keyboard on a row, in the same column as before unless one is given."""
         at = max(self.currentIndex().column(), 0) if column is None else column
-        self.setCurrentIndex(self.records.index(row, min(at, max(len(self.records.fields) - 1, 0))))
+        index = self.records.index(row, min(at, max(len(self.records.fields) - 1, 0)))
+        self.setCurrentIndex(index)
+        # Qt heeds the keys that are held: brought here by Ctrl+B, one row more would be chosen, or none.
+        self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def copy(self, headings: bool = False) -> int:
         """Copy the selected cells to the clipboard as Excel expects them; the number of rows."""
@@ -287,4 +290,6 @@ class RecordTable(QTableView):
         self.selectionModel().select(self.currentIndex(), flags.Select | flags.Rows)
 
     def _fit_rows(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(max(ROW, self.fontMetrics().height() + 12))
+        high = self.fontMetrics().height() + 12
+        self.verticalHeader().setDefaultSectionSize(max(ROW, high))
+        self.horizontalHeader().setFixedHeight(max(_HEAD, high))

@@ -36,7 +36,8 @@ class Whose:
 
     def settle_guide(self, step: "Step") -> None:
         """Have the interview keep to this guide, where it has none settled yet."""
-        if self.guide_id and self.store.notes.guide_of(self.interview_id) is None:
+        held = self.store.notes
+        if held.guide_of(self.interview_id) is None and any(g.id == self.guide_id for g in held.guides()):
             step.update(INTERVIEW, self.interview_id, {"guide": self.guide_id})
 
 
@@ -84,6 +85,11 @@ class Answer(QWidget):
             self._guess_height()
         elif differs:
             self.editor.set_note(body, marks)
+
+    def hold(self, note: "NoteInfo | None") -> None:
+        """Know what the study holds without showing it, for something else is being typed."""
+        self.note_id = note.id if note else None
+        self._body, self._marks, self._held_said = (note.body, note.marks, note.said) if note else ("", "", "")
 
     @property
     def body(self) -> str:
@@ -134,8 +140,9 @@ class Answer(QWidget):
         given: dict[str, Any] = {"said": self.said, "body": body, "marks": marks}
         note_id, made = self.note_id, self.note_id is None
         if note_id is None:
-            place = {"interview": self._whose.interview_id, "section": self.section, "position": self.position}
-            note_id = step.create(NOTE, {**place, "prompt": self.prompt.id if self.prompt else None, **given})
+            place = whose_place(self._whose.store, self.prompt.id if self.prompt else None, self.section)
+            place |= {"interview": self._whose.interview_id, "position": self.position}
+            note_id = step.create(NOTE, place | given)
             self._whose.settle_guide(step)
         else:
             step.update(NOTE, note_id, given)
@@ -202,6 +209,13 @@ class Answer(QWidget):
         lines = sum(math.ceil(max(1, len(line)) / _MEASURE) for line in (self._body or "\n").split("\n"))
         high = QFontMetrics(self.font()).lineSpacing() * 1.4
         self.setMinimumHeight(math.ceil(max(1, lines) * high) + scaled(14))
+
+
+def whose_place(store: "Store", prompt: int | None, section: str) -> dict[str, Any]:
+    """The question and section for a new note; a free note where the study has the question no more."""
+    if prompt is not None and prompt not in store.notes.prompts_by_id([prompt]):
+        prompt, section = None, FREE
+    return {"prompt": prompt, "section": section}
 
 
 def _as_stored(body: str, marks: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from lwdesk.operations import schedule
 from lwdesk.records import INTERVIEW
@@ -29,6 +29,8 @@ class TypingHead(QFrame):
         self._store, self._interview_id = store, interview_id
         self.title = _label("title", "Interviewee")
         self.told = _label("quiet", "Organisation and status")
+        # It gives way before the window has to be wider than the screen.
+        self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.words = _label("quiet", "Words")
         self.stored = _label("quiet", "Stored")
         self.move_on = QPushButton()

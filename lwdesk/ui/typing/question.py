@@ -55,7 +55,7 @@ class Question(QWidget):
             had = answer.note_id
             note = left.pop(had, None) if had is not None else None
             if being_typed(answer):
-                answer.note_id = note.id if note else None
+                answer.hold(note)
             elif had is not None:
                 answer.show_note(note)
                 gone += [answer] if note is None else []

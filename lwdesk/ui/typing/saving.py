@@ -49,6 +49,7 @@ class Saving(QObject):
         self._pending: dict[Written, int] = {}
         self._visit = next(_visits)
         self._busy_thread = 0
+        self._held_back = False
         self.trouble = ""
         """Why what waits could not be stored; "" while nothing stands in the way."""
         self._pause, self._longest, self._again = (self._timer(ms) for ms in (PAUSE, LONGEST, AGAIN))
@@ -84,6 +85,8 @@ class Saving(QObject):
 
     def flush(self) -> bool:
         """Store all that waits, now; False when some of it could not be and waits still."""
+        if self._held_back:
+            return not self._pending
         for timer in (self._pause, self._longest, self._again):
             timer.stop()
         trouble, done = "", False
@@ -110,8 +113,21 @@ class Saving(QObject):
         with suppress(Refusal):
             self.do(lambda: self._delete(record, record_id))
 
+    def hold_back(self, on: bool) -> None:
+        """Store nothing while the interview is not there; what waits is neither lost nor a step behind its deletion."""
+        if on and not self._held_back:
+            self.stop()
+        elif self._held_back and not on and self._pending:
+            self._pause.start()
+        self._held_back = on
+
+    def end(self) -> None:
+        """Store nothing any more, for the study closes next; what waited still is kept elsewhere."""
+        self.stop()
+        self._pending.clear()
+
     def stop(self) -> None:
-        """Try nothing again: the study closes next."""
+        """Try nothing again by itself."""
         for timer in (self._pause, self._longest, self._again):
             timer.stop()
 

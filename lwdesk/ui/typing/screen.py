@@ -3,14 +3,15 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lwdesk.operations import guide
-from lwdesk.records import INTERVIEW, NOTE, SUMMARY
+from lwdesk.records import INTERVIEW, NOTE, PROMPT, SUMMARY
 from lwdesk.records.interview import TYPED_UP
 from lwdesk.ui import settings
 from lwdesk.ui.notes import NoteEditor
-from lwdesk.ui.typing import rescue
+from lwdesk.ui.typing import following, rescue
 from lwdesk.ui.typing.acts import FOLDED, Acts
 from lwdesk.ui.typing.answer import Answer, Whose
 from lwdesk.ui.typing.head import TypingHead
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from lwdesk.ui.window import Window
 
 _COUNT_MS = 250
+_LEFT, _RIGHT = 0.24, 0.27
+"""The parts of the width that the sides take at most."""
+_LEAST = 220
 
 
 class TypingScreen(QWidget):
@@ -67,6 +71,10 @@ class TypingScreen(QWidget):
         """Store what has been typed and not yet stored; False when it could not be and waits still."""
         return self.saving.flush()
 
+    def is_at_risk(self) -> bool:
+        """Whether what was typed can be stored neither in the study nor beside it."""
+        return not self.flush() and not rescue.has_room(self.store, self.interview_id, self.saving.pending)
+
     def finish(self) -> None:
         """Store everything; what the study cannot take is kept beside it until this interview is typed up again."""
         self._count.stop()
@@ -74,16 +82,19 @@ class TypingScreen(QWidget):
         self.script.finish()
         if not self.flush() and (sentence := rescue.keep(self.store, self.interview_id, self.saving.pending)):
             self.window_.say(sentence, "trouble")
-        self.saving.stop()
+        self.saving.end()
 
     def follow(self, notice: "Notice") -> None:
         """Show what changed elsewhere, but never over what is being typed."""
         if self.saving.busy:
             return
-        held = self.store.get(INTERVIEW, self.interview_id)
-        if held is None or held["deleted_at"]:
-            QTimer.singleShot(0, self, self._leave_deleted)
+        is_gone = following.is_gone(self)
+        self.saving.hold_back(is_gone)
+        if is_gone:
+            QTimer.singleShot(0, self, lambda: following.leave_deleted(self))
             return
+        if PROMPT.name in notice.changed:
+            QTimer.singleShot(0, self, lambda: following.begin_anew(self))
         self.saving.begin_visit()
         self.show_study(notes=NOTE.name in notice.changed, summary=SUMMARY.name in notice.changed)
 
@@ -112,8 +123,8 @@ class TypingScreen(QWidget):
         return self._last
 
     def begin(self) -> None:
-        """Put the keyboard where typing goes on: into the first question without an answer behind those that have."""
-        self.script.go_to(self.script.first_blank())
+        """Put the keyboard where typing goes on: into a question without an answer, that at the top."""
+        self.script.begin_at(self.script.first_blank())
 
     def show_place(self, note_id: int | None, at: int, length: int, summary: str) -> bool:
         """Put the keyboard into a note with these characters chosen, or under a head of the summary."""
@@ -128,6 +139,11 @@ class TypingScreen(QWidget):
         if length or at:
             answer.field().show_place(at, length)
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the middle its room where the text is large or the window small."""
+        super().resizeEvent(event)
+        self._fit_sides(event.size().width())
 
     # What is shown
 
@@ -205,12 +221,13 @@ class TypingScreen(QWidget):
         self.saving.wait(head)
         self._count.start()
 
-    def _leave_deleted(self) -> None:
-        if self.window_.shown_screen is self:
-            self.window_.leave_screen()
-            self.window_.say("This interview was deleted. Undo brings it back, with its notes.", "warning")
+    def _fit_sides(self, width: int) -> None:
+        self.sections.fit(max(round(width * _LEFT), _LEAST))
+        self.side.fit(max(round(width * _RIGHT), _LEAST))
 
     def _lay_out(self) -> None:
+        # At once: sides that are too wide would make the window wider.
+        self._fit_sides(self.window_.width())
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.sections)

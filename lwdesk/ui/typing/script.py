@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from lwdesk.records.note import FREE
@@ -56,6 +56,8 @@ class Script(QScrollArea):
         self.sections: list[Section] = []
         self._unmade: list[Answer] = []
         self._under_keyboard: Answer | None = None
+        self._top: QWidget | None = None
+        """What is kept at the top while the fields above it are still made, until the keyboard or the page moves."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -75,6 +77,7 @@ class Script(QScrollArea):
         self._look = QTimer(self, interval=0, singleShot=True)
         self._look.timeout.connect(self._make_seen)
         self.verticalScrollBar().valueChanged.connect(self._make_seen)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_top)
 
     # What is there
 
@@ -124,11 +127,15 @@ class Script(QScrollArea):
         return next((answer for answer in self.answers() if answer.note_id == note_id), None)
 
     def first_blank(self) -> Answer:
-        """The first question without an answer, behind the last that has one where there is any; else the first."""
-        questions = list(self.questions())
-        answered = [n for n, question in enumerate(questions) if question.is_answered and question.prompt]
+        """The first question without an answer behind the last that has one, else anywhere; where all have, the first.
+
+        Free notes are no question, and begun with only where the guide asks nothing.
+        """
+        asked = [question for question in self.questions() if question.prompt] or list(self.questions())
+        answered = [n for n, question in enumerate(asked) if question.is_answered]
         begin = answered[-1] + 1 if answered else 0
-        return questions[begin % len(questions)].answers[0]
+        blank = (question for question in (*asked[begin:], *asked[:begin]) if not question.is_answered)
+        return next(blank, asked[0]).answers[0]
 
     # Where the keyboard is
 
@@ -141,18 +148,28 @@ class Script(QScrollArea):
             editor.setTextCursor(cursor)
         editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._under_keyboard = answer
+        self._top = None
         self._sight.start()
 
     def show_top(self, section: Section) -> None:
         """Put the keyboard into the first answer of a section, with its heading in sight."""
-        answer = section.questions[0].answers[0]
+        self.begin_at(section.questions[0].answers[0])
+
+    def begin_at(self, answer: Answer) -> None:
+        """Put the keyboard into an answer with its question at the top, under the heading where it is the first."""
+        section, question = self.section_of(answer), self.question_of(answer)
+        top = section.heading if question is section.questions[0] else question
         self.go_to(answer)
         self._sight.stop()
-        QTimer.singleShot(0, answer, lambda: self._show_heading(section))
+        self._top = top
+        QTimer.singleShot(0, answer, self._keep_top)
 
-    def _show_heading(self, section: Section) -> None:
-        self.verticalScrollBar().setValue(section.heading.y())
-        self._keep_in_sight()
+    def _keep_top(self) -> None:
+        if self._top is None:
+            return
+        # Where it has just been made, nothing has its place yet.
+        self._page.activate()
+        self.verticalScrollBar().setValue(max(0, self._top.y() - self._page.spacing() // 2))
 
     def finish(self) -> None:
         """Make nothing any more: the screen goes."""
@@ -207,7 +224,17 @@ class Script(QScrollArea):
             self._idle.start()
         self.made.emit(answer)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._top = None
+        super().wheelEvent(event)
+
     def _follow_keyboard(self, answer: Answer) -> None:
+        # Others grow too, while they are made.
+        if answer.editor is None or not answer.editor.hasFocus():
+            return
+        if answer is self._under_keyboard and self._top is not None and answer.is_blank:
+            return
+        self._top = None
         self._under_keyboard = answer
         self._sight.start()
 
@@ -235,3 +262,4 @@ class Script(QScrollArea):
                 answer.field()
                 return
         self._idle.stop()
+        QTimer.singleShot(0, self, self._keep_top)

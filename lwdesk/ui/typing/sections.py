@@ -61,7 +61,13 @@ class Sections(QFrame):
         column.setContentsMargins(8, 16, 8, 12)
         column.setSpacing(8)
         column.addWidget(self.list, 1)
-        column.addWidget(_keys(self))
+        self._keys = _keys(self)
+        column.addWidget(self._keys)
+
+    def fit(self, most: int) -> None:
+        """Take no more than that width, and show the keys only where they fit in."""
+        self.setFixedWidth(min(scaled(WIDTH), most))
+        self._keys.setVisible(self._keys.minimumSizeHint().width() <= self.width() - 16)
 
     def show_sections(self, sections: Sequence[Section]) -> None:
         """Show how many questions of each are covered; free notes are not counted."""
@@ -95,7 +101,8 @@ class _Wrapped(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         usual = super().sizeHint(option, index)
-        room = scaled(WIDTH - _COUNT) - scaled(16 + 24)
+        view = option.widget
+        room = (view.width() if view else scaled(WIDTH)) - scaled(_COUNT) - scaled(24)
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         lines = option.fontMetrics.boundingRect(QRect(0, 0, room, 1000), Qt.TextFlag.TextWordWrap, text)
         return QSize(usual.width(), max(usual.height(), lines.height() + scaled(12)))

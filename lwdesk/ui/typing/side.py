@@ -9,7 +9,7 @@ from lwdesk.records import CONTACT, INTERVIEW, ORGANISATION
 from lwdesk.records.contact import BY_NAME, BY_ROLE, NOT_AT_ALL
 from lwdesk.ui.enter import press_with_enter
 from lwdesk.ui.form_row import plain_label
-from lwdesk.ui.theme import scaled, set_look
+from lwdesk.ui.theme import scaled, set_look, unmarked
 from lwdesk.ui.typing.summary import SummaryHeads
 from lwdesk.values import show_date
 
@@ -21,6 +21,8 @@ _QUOTED = {
     "": "How they may be quoted is not known yet",
 }  # fmt: skip
 WIDTH = 320
+_LEFT, _RIGHT, _BAR = 20, 12, 12
+"""Pixels beside what stands there, and those that the scroll bar takes."""
 
 
 class Side(QFrame):
@@ -37,6 +39,7 @@ class Side(QFrame):
         self.setAccessibleName("Person, referrals and summary")
         self._store, self._interview_id = store, interview_id
         self._contact_id: int | None = None
+        self._named: tuple[int, ...] = ()
         scroll = QScrollArea(self)
         inner = QWidget(scroll)
         inner.setProperty("look", "paper")
@@ -50,7 +53,7 @@ class Side(QFrame):
         whole.addWidget(scroll)
         self._inner = inner
         self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(20, 12, 16, 24)
+        self._column.setContentsMargins(_LEFT, 12, _RIGHT, 24)
         self._column.setSpacing(6)
         self._add_person()
         self._add_referrals(read_only)
@@ -64,6 +67,13 @@ class Side(QFrame):
         self._column.addWidget(self.summary)
         self._column.addWidget(self.summarise, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
+
+    def fit(self, most: int) -> None:
+        """Take no more than that width."""
+        width = min(scaled(WIDTH), most)
+        if width != self.width():
+            self.setFixedWidth(width)
+            self._show_referrals(self._named)
 
     def show_interview(self) -> None:
         """Show the person and whom they named, as the study has it now."""
@@ -114,6 +124,7 @@ class Side(QFrame):
         self._column.addWidget(self.referral)
 
     def _show_referrals(self, ids: "tuple[int, ...]") -> None:
+        self._named = tuple(ids)
         while item := self._referrals.takeAt(0):
             if widget := item.widget():
                 widget.hide()
@@ -125,14 +136,17 @@ class Side(QFrame):
             if contact_id not in held:
                 continue
             name, where = held[contact_id]["name"], works_for.get(held[contact_id]["organisation"], "")
-            button = QPushButton(_short(f"{name}, {where}" if where else name), self._inner)
+            button = QPushButton(self._inner)
             button.setAccessibleName(f"Open the contact {name}")
             button.setToolTip(f"{name}{', ' + where if where else ''}: open the contact")
             set_look(button, "link")
+            button.ensurePolished()
+            button.setText(unmarked(self._cut(f"{name}, {where}" if where else name, button)))
             press_with_enter(button)
             button.clicked.connect(lambda _=False, i=contact_id: self.open_record.emit(CONTACT.name, i))
             self._referrals.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39].rstrip()}…"
+    def _cut(self, text: str, button: QPushButton) -> str:
+        # A button asks for all of its text: one that is too long would push every field under the scroll bar.
+        room = self.width() - _LEFT - _RIGHT - scaled(_BAR) - 2 * scaled(4)
+        return button.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)

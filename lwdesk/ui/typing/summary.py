@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from lwdesk.store import Step, Store
 
 HEADS = ("exemplary", "gaps", "added")
+_MOST = 40
+"""Lines of a head at most: what is around it scrolls."""
 
 
 class Head(QObject):
@@ -78,7 +80,7 @@ class SummaryHeads(QWidget):
         column.addWidget(plain_label("Summary", "section", self))
         for name in HEADS:
             label = SUMMARY.field(name).label
-            box = GrowingText(self)
+            box = GrowingText(self, most=_MOST)
             box.setAccessibleName(label)
             box.setReadOnly(read_only)
             box.installEventFilter(self)

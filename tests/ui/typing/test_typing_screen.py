@@ -3,17 +3,18 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from typing_hand import ALT, CTRL, NONE, SHIFT, here, press, write
 
-from lwdesk.operations import guide, schedule
+from lwdesk.operations import guide, referral, schedule
 from lwdesk.records import INTERVIEW, NOTE, PROMPT
 from lwdesk.store.notes import NoteInfo
 from lwdesk.ui.notes import NoteEditor
 from lwdesk.ui.pages.interviews import Moves
+from lwdesk.ui.theme import scaled
 from lwdesk.ui.typing import open_typing
 from lwdesk.ui.typing.screen import TypingScreen
 from lwdesk.ui.window import Window
@@ -376,3 +377,60 @@ def test_f1_lists_the_keys_of_the_screen(screen: TypingScreen, window: Window) -
     titles = [panel.list.topLevelItem(n).text(0) for n in range(panel.list.topLevelItemCount())]  # type: ignore[union-attr]
     assert "When notes are typed up" in titles
     QTest.keyClick(panel, Qt.Key.Key_Escape)
+
+
+def test_where_all_is_answered_it_begins_with_the_first_question(
+    screen: TypingScreen, questions: list[str], window: Window
+) -> None:
+    for _ in questions:
+        press(Qt.Key.Key_1, ALT)
+        press(Qt.Key.Key_Return, CTRL)
+    interview = screen.interview_id
+    press(Qt.Key.Key_Escape)
+    open_typing(window, interview)
+    assert question() == questions[0]
+
+
+def test_where_only_the_last_is_answered_it_begins_with_the_first_that_is_not(
+    screen: TypingScreen, questions: list[str], window: Window
+) -> None:
+    screen.script.go_to(list(screen.script.answers())[-2])
+    assert question() == questions[-1]
+    write("Nobody else")
+    interview = screen.interview_id
+    press(Qt.Key.Key_Escape)
+    open_typing(window, interview)
+    assert question() == questions[0]
+
+
+def test_it_opens_with_the_question_at_the_top(
+    screen: TypingScreen, questions: list[str], window: Window, qtbot: QtBot
+) -> None:
+    for _ in range(5):
+        press(Qt.Key.Key_1, ALT)
+        press(Qt.Key.Key_Return, CTRL)
+    interview = screen.interview_id
+    press(Qt.Key.Key_Escape)
+    open_typing(window, interview)
+    again = window.shown_screen
+    assert isinstance(again, TypingScreen) and question() == questions[5]
+    asked = next(q for q in again.script.questions() if q.prompt and q.prompt.text == questions[5])
+    qtbot.waitUntil(lambda: 0 <= asked.mapTo(again.script.viewport(), QPoint(0, 0)).y() <= 40)
+
+
+def test_the_side_cuts_long_names_and_keeps_its_edges(screen: TypingScreen, qtbot: QtBot) -> None:
+    referral.refer(screen.store, screen.interview_id, "Bo Hay, manager, Hand & Heart Care Staffing of London and Kent")
+    screen.show_study()
+    link = [b for b in screen.side.findChildren(QPushButton) if b.accessibleName().endswith("Bo Hay")][-1]
+    assert link.text().startswith("Bo Hay, Hand && H") and link.text().endswith("…")
+    box = screen.side.referral
+    edge = screen.side.width() - scaled(12)
+    qtbot.waitUntil(lambda: box.mapTo(screen.side, box.rect().topRight()).x() < edge)
+
+
+def test_a_head_of_the_summary_is_as_high_as_its_text(screen: TypingScreen, qtbot: QtBot) -> None:
+    box = screen.side.summary.focus_head("gaps")
+    low = box.height()
+    write("Nobody pays for the third month. " * 12)
+    qtbot.waitUntil(lambda: box.height() > 2 * low)
+    assert box.verticalScrollBar().maximum() == 0
