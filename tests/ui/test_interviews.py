@@ -269,3 +269,33 @@ def test_the_status_is_in_sight_beside_the_form(page: ListPage, window: Window, 
     assert page.table.columnViewportPosition(at) + page.rows.columns.width(INTERVIEW.field("status")) <= (
         page.table.viewport().width()
     )
+
+
+def test_clashes_are_marked_in_the_week_and_by_interviewer(window: Window) -> None:
+    store = window.store
+    assert store
+    with store.step("Two at once") as step:
+        for who, place in (("Ada", "Library"), ("Bo", "Town hall")):
+            contact = step.create(CONTACT, {"name": f"Clashing {who}"})
+            given = {
+                "contact": contact,
+                "day": date(2031, 5, 6),
+                "time": "10:00",
+                "interviewer": "Devan",
+                "place": place,
+            }
+            last = step.create(INTERVIEW, given | {"status": "Booked"})
+    window.open_record(INTERVIEW.name, last)
+    page = window.list_page
+    assert page and page.views
+    page.views.show(1)
+    grid = page.views.shown.grid  # type: ignore[attr-defined]
+    shown = [grid.item(r, c).text() for r in range(grid.rowCount()) for c in range(7) if grid.item(r, c)]
+    assert sorted(shown) == ["10:00 Clashing Ada\nBooked · clash", "10:00 Clashing Bo\nBooked · clash"]
+    page.views.show(2)
+    tree = page.views.shown.tree  # type: ignore[attr-defined]
+    heads = [tree.topLevelItem(n) for n in range(tree.topLevelItemCount())]
+    rows = [
+        head.child(n).text(0) for head in heads for n in range(head.childCount()) if "2031" in head.child(n).text(0)
+    ]
+    assert rows == ["6 May 2031, 10:00 · clash"] * 2

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLa
 
 from lwdesk.records import INTERVIEW
 from lwdesk.text import fold
+from lwdesk.ui.pages.clashes import CLASH, Clashes
 from lwdesk.ui.theme import scaled
 from lwdesk.values import show_date
 
@@ -33,6 +34,7 @@ class ByInterviewer(QWidget):
         self.setProperty("look", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._store = store
+        self._clashes = Clashes(store)
         self.tree = _Tree(self)
         self.tree.setAccessibleName("Interviews by interviewer")
         self.tree.setHeaderLabels(_HEADINGS)
@@ -53,6 +55,7 @@ class ByInterviewer(QWidget):
     def show_ids(self, ids: Sequence[int], current: int | None) -> None:
         """Show these interviews, the keyboard on the current one."""
         rows = self._store.cells(INTERVIEW, ids, [INTERVIEW.field(name) for name in _NAMES])
+        clashes = self._clashes.look()
         held: dict[str, list[tuple[str, str, int, list[object]]]] = {}
         for record_id, (interviewer, day, time, *rest) in zip(ids, rows, strict=True):
             when = day.isoformat() if isinstance(day, date) else "9999"
@@ -71,7 +74,10 @@ class ByInterviewer(QWidget):
             head.setFirstColumnSpanned(True)
             for when, at, chosen, more in sorted(held[name], key=lambda row: row[:3]):
                 shown = "No date" if when == "9999" else show_date(date.fromisoformat(when))
-                item = QTreeWidgetItem([", ".join(filter(None, (shown, str(at)))), *map(str, more)])
+                when_shown = ", ".join(filter(None, (shown, str(at))))
+                item = QTreeWidgetItem(
+                    [f"{when_shown} · {CLASH}" if chosen in clashes else when_shown, *map(str, more)]
+                )
                 item.setData(0, _ID, chosen)
                 head.addChild(item)
                 found = item if found is None or chosen == current else found

@@ -13,6 +13,7 @@ from lwdesk.ui import scheduling
 from lwdesk.ui.dialogs.times import show_time
 from lwdesk.ui.form_row import plain_label
 from lwdesk.ui.pages.by_interviewer import ByInterviewer
+from lwdesk.ui.pages.clashes import CLASH, Clashes
 from lwdesk.ui.pages.flow import Flow
 from lwdesk.ui.pages.listing import ListPage
 from lwdesk.ui.pages.summaries import SummariesView
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from lwdesk.ui.window import Window
 
 FILTERS = ("wave", "status", "interviewer", "mode")
-CLASH = "clash"
 _PAUSE_MS = 120
 
 
@@ -119,8 +119,7 @@ class ClashWatch(QObject):
         super().__init__(page)
         self._store, self._page = store, page
         self._id: int | None = None
-        self.clashes: dict[int, list[schedule.Appointment]] = {}
-        self._seen = -1
+        self.clashes = Clashes(store)
         # Not at once: whoever has just stored something goes on typing.
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self.look)
@@ -140,18 +139,16 @@ class ClashWatch(QObject):
         """Say what is known of this interview, and look anew soon if something has changed."""
         self._id = record_id
         self._tell()
-        if self._store.changes != self._seen:
+        if not self.clashes.are_fresh:
             self._pause.start()
 
     def look(self) -> None:
         """Look for clashes among all interviews, if anything has changed since that was last done."""
-        if self._store.changes != self._seen:
-            self._seen = self._store.changes
-            self.clashes = schedule.clashes(self._store)
-            self._page.rows.model.show_marks(dict.fromkeys(self.clashes, CLASH))
+        if not self.clashes.are_fresh:
+            self._page.rows.model.show_marks(dict.fromkeys(self.clashes.look(), CLASH))
         self._tell()
 
     def _tell(self) -> None:
-        sentence = schedule.clash_sentence(self.clashes.get(self._id or 0, ()))
+        sentence = schedule.clash_sentence(self.clashes.found.get(self._id or 0, ()))
         self.line.setText(sentence)
         self.line.setVisible(bool(sentence))

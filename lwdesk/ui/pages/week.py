@@ -22,6 +22,7 @@ from lwdesk.records import INTERVIEW
 from lwdesk.records.interview import DECLINED
 from lwdesk.ui import theme
 from lwdesk.ui.icons import icon
+from lwdesk.ui.pages.clashes import CLASH, Clashes
 from lwdesk.ui.pages.flow import Flow
 from lwdesk.ui.theme import scaled, set_look
 from lwdesk.values import show_date
@@ -67,6 +68,7 @@ class WeekView(QWidget):
         self.setProperty("look", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._store = store
+        self._clashes = Clashes(store)
         self._interviews: list[Shown] = []
         self.monday = _monday(date.today())
         self.label = QLabel()
@@ -85,6 +87,7 @@ class WeekView(QWidget):
     def show_ids(self, ids: Sequence[int], current: int | None) -> None:
         """Show the week of the current interview; where that has no day, the week that was shown."""
         rows = self._store.cells(INTERVIEW, ids, [INTERVIEW.field(name) for name in _NAMES])
+        self._clashes.look()
         self._interviews = [
             Shown(i, str(row[0]), str(row[1]), str(row[2]), row[3], str(row[4]), str(row[5]), str(row[6]))
             for i, row in zip(ids, rows, strict=True)
@@ -177,7 +180,7 @@ class WeekView(QWidget):
         for hour, height in zip(hours, heights, strict=True):
             for day in range(width):
                 for n, one in enumerate(by_cell.get((hour, day), ())):
-                    item = _item(one)
+                    item = _item(one, one.id in self._clashes.found)
                     self.grid.setItem(len(labels) + n, day, item)
                     found = item if found is None or one.id == current else found
             labels += ["No time" if hour == _UNTIMED else f"{hour}:00", *[""] * (height - 1)]
@@ -241,10 +244,12 @@ class _Grid(QTableWidget):
             super().keyPressEvent(event)
 
 
-def _item(one: Shown) -> QTableWidgetItem:
+def _item(one: Shown, clashes: bool) -> QTableWidgetItem:
     colours = theme.palette()
-    parts = " · ".join(part for part in (one.status, one.mode, one.interviewer) if part)
-    item = QTableWidgetItem(f"{one.time} {one.who or 'Not said'}".strip() + f"\n{one.status}")
+    clash = CLASH if clashes else ""
+    parts = " · ".join(part for part in (one.status, one.mode, one.interviewer, clash) if part)
+    below = " · ".join(part for part in (one.status, clash) if part)
+    item = QTableWidgetItem(f"{one.time} {one.who or 'Not said'}".strip() + f"\n{below}")
     item.setData(_ID, one.id)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.who}, {one.time}, {parts}")
     item.setToolTip("\n".join(part for part in (one.who, one.organisation, one.time, parts) if part))
