@@ -1,7 +1,7 @@
 """Starts lwdesk as `python -m lwdesk`."""
 
-from lwdesk.app import main
+from lwdesk.app import start
 
 # Guarded because a worker process may import this file again.
 if __name__ == "__main__":
-    raise SystemExit(main())
+    start()

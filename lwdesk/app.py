@@ -1,6 +1,8 @@
 """Puts it together: a command from the command line, or the window."""
 
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -10,12 +12,29 @@ def main(arguments: list[str] | None = None) -> int:
     Gives the exit status: 0 done, 1 refused, 2 wrong usage.
     """
     given = sys.argv[1:] if arguments is None else arguments
-    # The window is asked for by no word, or by a study alone; it is on the way to the screen before
-    # anything heavier than Qt is imported.
-    if not given or (len(given) == 1 and given[0].endswith(".lwdesk")):
+    # The window is on the way to the screen before anything heavier than Qt is imported.
+    if _is_for_window(given):
         from lwdesk.ui.start import run_window
 
         return run_window(Path(given[0]) if given else None)
     from lwdesk.cli import run
 
     return run(given)
+
+
+def start() -> None:
+    """Run lwdesk with the process's own arguments, and end the process with the exit status."""
+    status = main()
+    if _is_for_window(sys.argv[1:]):
+        raise SystemExit(status)
+    # A command has closed what it opened. To take its rows apart one by one, as Python does at its end, would take
+    # a list of many thousand longer than some commands do in all.
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os._exit(status)
+
+
+def _is_for_window(given: list[str]) -> bool:
+    """Whether the arguments ask for the window: no word, or a study alone."""
+    return not given or (len(given) == 1 and given[0].endswith(".lwdesk"))

@@ -28,6 +28,8 @@ class Like:
     record_id: int | None
     name: str
     row: int | None = None
+    because: str = ""
+    """What speaks for it beside the name, as the end of "who ..."."""
 
 
 @dataclass
@@ -53,7 +55,8 @@ class Question:
         where = f"Row {self.rows[0]:,}" if len(self.rows) == 1 else f"Rows {_in_words(self.rows)}"
         other = f"“{like.name}”" + (f" in row {like.row:,}" if like.row else "")
         if self.answer is Answer.OPEN:
-            return f"{where}: is “{self.name}” the same as {other}?"
+            because = f", who {like.because}" if like.because else ""
+            return f"{where}: is “{self.name}” the same as {other}{because}?"
         if self.answer is Answer.NEVER:
             return f"{where}: “{self.name}” is a thing of its own, as you said before."
         same = "the same as" if self.answer is Answer.SAME else "another than"

@@ -6,15 +6,14 @@ from collections.abc import Mapping, Sequence
 from lwdesk.exchange.plan.columns import are_ours
 from lwdesk.exchange.plan.rows import TO_NOTES, Column
 from lwdesk.exchange.read.book import Book
-from lwdesk.exchange.recognise.body import Body, Shape
+from lwdesk.exchange.recognise.body import Body, SectionsBelow
 from lwdesk.exchange.recognise.headings import headings_of
+from lwdesk.exchange.recognise.shape import Shape
 from lwdesk.exchange.recognise.table import TableGuess
 from lwdesk.exchange.words import Words, default_words
 from lwdesk.records import LISTS
 from lwdesk.records.tables import Record
 
-RUN = 2_000
-"""How many rows are looked at to tell whether a table needs a closer look."""
 MOST_TOLD = 8
 
 
@@ -54,15 +53,16 @@ def section_columns(body: Body, columns: Sequence[Column], width: int) -> list[C
 
 def look_through(book: Book, sheet_index: int, table: TableGuess, record: Record, columns: Sequence[Column]) -> Body:
     """The body of a table, read as an import into a new study would read it."""
-    body = body_of(book, sheet_index, table, record, columns, default_words())
-    first = body.first_row
-    head = book.head(sheet_index, first + RUN - 1)[first - 1 :]
-    deque(body.read([list(zip(*head, strict=True))] if head else [], first), 0)
-    if body.ended and book.sheets[sheet_index].rows >= first + RUN:
-        # What the sections are is told from all of them.
+
+    def read(closely: bool = False) -> Body:
         body = body_of(book, sheet_index, table, record, columns, default_words())
-        deque(body.read(book.columns(sheet_index, first), first), 0)
-    return body
+        deque(body.read(book.columns(sheet_index, body.first_row), body.first_row, closely), 0)
+        return body
+
+    try:
+        return read()
+    except SectionsBelow:
+        return read(closely=True)
 
 
 def tell_of(body: Body | None) -> list[str]:

@@ -15,6 +15,7 @@ from lwdesk.exchange.read import open_workbook
 from lwdesk.exchange.read.book import Book
 from lwdesk.exchange.read.sheet import Cell
 from lwdesk.exchange.reason import REASON
+from lwdesk.exchange.recognise.body import SectionsBelow
 from lwdesk.exchange.recognise.columns import match_columns
 from lwdesk.exchange.recognise.table import TableGuess, find_table
 from lwdesk.exchange.recognise.which import guess_record
@@ -116,6 +117,17 @@ def plan_layout(store: Store, workbook: Book, layout: Layout, progress: Progress
 
     The columns of sections that are found on the way are put to those of the layout.
     """
+    columns = layout.columns
+    try:
+        return _plan_layout(store, workbook, layout, progress)
+    except SectionsBelow:
+        layout.columns = columns
+        return _plan_layout(store, workbook, layout, progress, closely=True)
+
+
+def _plan_layout(
+    store: Store, workbook: Book, layout: Layout, progress: Progress | None, closely: bool = False
+) -> ImportPlan:
     sheet = workbook.sheets[layout.sheet]
     columns = [c for c in layout.columns if (c.heading or c.field) and c.place < sheet.columns]
     plan = ImportPlan(
@@ -125,16 +137,12 @@ def plan_layout(store: Store, workbook: Book, layout: Layout, progress: Progress
     plan.notes += [*workbook.notes, *notes_on(seen), *layout.table.notes, *unread_columns(columns)]
     plan.notes += _other_sheets(workbook, layout.sheet)
     if not any(c.field == layout.record.title for c in columns):
-        label = layout.record.field(layout.record.title).label
-        raise ExchangeTrouble(
-            f"{workbook.path.name}, {sheet.name}: no column holds the {label.lower()}. "
-            f"Give its column the heading “{label}”."
-        )
+        raise ExchangeTrouble(f"{workbook.path.name}, {sheet.name}: {_why_none(layout.record, columns)}")
     words = words_of_study(store, layout.record)
     body = body_of(workbook, layout.sheet, layout.table, layout.record, columns, words, layout.marks)
     first = body.first_row
     with no_collecting():
-        runs = body.read(workbook.columns(layout.sheet, first), first)
+        runs = body.read(workbook.columns(layout.sheet, first), first, closely)
         beyond = section_columns(body, layout.columns, sheet.columns)
         layout.columns = [c for c in layout.columns if c.place < sheet.columns] + beyond
         plan.columns += beyond
@@ -143,6 +151,17 @@ def plan_layout(store: Store, workbook: Book, layout: Layout, progress: Progress
     plan.ignored = sorted([*plan.ignored, *body.left_out.items()])
     plan.notes += body.notes
     return plan
+
+
+def _why_none(record: Record, columns: Sequence[Column]) -> str:
+    """What to say of a table that no column names the records of: it may be one that lwdesk itself wrote."""
+    headings = [match_key(column.heading) for column in columns]
+    if {"section", "question"} <= {*headings}:
+        return "this is an interview guide. Bring it in from the window, where the interview guide is changed."
+    if headings[:1] == ["group"] and len(columns) > 2 and not any(column.field for column in columns[1:]):
+        return "this is a sampling matrix, which is counted from contacts and interviews. Bring those in instead."
+    label = record.field(record.title).label
+    return f"no column holds the {label.lower()}. Give its column the heading “{label}”."
 
 
 def known_words(store: Store, record: Record) -> dict[str, set[str]]:

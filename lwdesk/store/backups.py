@@ -67,6 +67,8 @@ def copy_to(connection: sqlite3.Connection, target: Path, before_replacing: Call
     try:
         os.close(os.open(partial, os.O_CREAT | os.O_RDWR | os.O_TRUNC, 0o600))
         with closing(sqlite3.connect(partial, isolation_level=None)) as copy:
+            # It goes to the disk as a whole, below, before it counts as a backup.
+            copy.execute("PRAGMA synchronous = 0")
             connection.backup(copy)
             # The copy is one file by itself, and nobody has it open.
             copy.execute("PRAGMA journal_mode = delete")

@@ -2,9 +2,10 @@
 
 import sqlite3
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from itertools import chain, islice
 from typing import Any
 
@@ -12,74 +13,106 @@ from typing import Any
 _PARAMETERS = 6000
 MANY = 10_000
 """From as many new rows on it pays to put indexes off."""
+_ENOUGH = 1_000
+"""From as many on it pays to have a second thread write them."""
+_AHEAD = 250
+"""So many statements may wait, some twenty megabytes, while an index is made before them."""
 
 
-def insert_rows(
-    connection: sqlite3.Connection,
-    table: str,
-    columns: Sequence[str],
-    rows: Iterable[Sequence[Any]],
-    same: Mapping[str, Any],
-) -> None:
-    """Insert the rows into the table, in their order, values as they are; `same` has those that all rows share."""
-    names = ", ".join(f'"{c}"' for c in (*columns, *same))
-    # Written into the statement, what is the same in all rows costs nothing a row.
-    marks = f"({', '.join((*('?' * len(columns)), *map(_literal, same.values())))})"
-    size = max(1, _PARAMETERS // len(columns))
-    batches = _batches(rows, size)
-    first = next(batches, None)
-    if first is None:
-        return
-    head = f'INSERT INTO "{table}" ({names}) VALUES '
-    if len(first) < size:
-        connection.execute(head + ", ".join([marks] * len(first)), tuple(chain.from_iterable(first)))
-        return
-    whole = head + ", ".join([marks] * size)
-    with _quick_turns(), ThreadPoolExecutor(1) as writer:
-        waiting: Future[Any] | None = None
-        for batch in chain([first], batches):
-            statement = whole if len(batch) == size else head + ", ".join([marks] * len(batch))
-            values = tuple(chain.from_iterable(batch))
-            if waiting:
-                waiting.result()
-            # SQLite lets go of the interpreter while it writes, so the next batch is built meanwhile.
-            waiting = writer.submit(connection.execute, statement, values)
-        if waiting:
-            waiting.result()
+class Growth:
+    """A stretch in which tables grow by about as many rows as `counts` says, all within the open transaction.
+
+    A second thread carries the statements out in their order; an error of one is raised by a later call or at the
+    end, and nothing after it is done. Until the end nothing else is to be asked of the connection about these tables.
+    A table that grows more than twofold does without its indexes until it is `complete`: they are then made sorted, in
+    a third of the time that keeping them up would take. Where the transaction is rolled back, nothing happened to them.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, counts: Mapping[str, int]) -> None:
+        self._connection = connection
+        self._put_off = {
+            table: _indexes(connection, table) for table, n in counts.items() if _pays(connection, table, n)
+        }
+        self._threads = ThreadPoolExecutor(1) if max(counts.values(), default=0) >= _ENOUGH else None
+        self._waiting: deque[Future[None]] = deque()
+        self._stopped = False
+
+    def __enter__(self) -> "Growth":
+        for indexes in self._put_off.values():
+            for name, _ in indexes:
+                self._connection.execute(f'DROP INDEX "{name}"')
+        return self
+
+    def insert_rows(
+        self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], same: Mapping[str, Any]
+    ) -> None:
+        """Insert the rows into the table, in their order, values as they are; `same` has those that all rows share."""
+        names = ", ".join(f'"{c}"' for c in (*columns, *same))
+        # Written into the statement, what is the same in all rows costs nothing a row.
+        marks = f"({', '.join((*('?' * len(columns)), *map(_literal, same.values())))})"
+        width = len(columns)
+        size = max(1, _PARAMETERS // width)
+        head = f'INSERT INTO "{table}" ({names}) VALUES '
+        whole = head + ", ".join([marks] * size)
+        flat = chain.from_iterable(rows)
+        with _quick_turns() if self._threads else nullcontext():
+            while values := tuple(islice(flat, size * width)):
+                count = len(values) // width
+                self._do(whole if count == size else head + ", ".join([marks] * count), values)
+
+    def complete(self, table: str) -> None:
+        """Have the indexes of a table made that has grown as far as it will."""
+        for _, made in self._put_off.pop(table, ()):
+            self._do(made)
+
+    def _do(self, statement: str, values: Sequence[Any] = ()) -> None:
+        if self._threads is None:
+            self._connection.execute(statement, values)
+            return
+        while self._waiting and (self._waiting[0].done() or len(self._waiting) >= _AHEAD):
+            self._waiting.popleft().result()
+        # SQLite lets go of the interpreter while it writes, so the next batch is built meanwhile.
+        self._waiting.append(self._threads.submit(self._carry_out, statement, values))
+
+    def _carry_out(self, statement: str, values: Sequence[Any]) -> None:
+        if self._stopped:
+            return
+        try:
+            self._connection.execute(statement, values)
+        except BaseException:
+            self._stopped = True
+            raise
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        try:
+            if kind is None:
+                for table in tuple(self._put_off):
+                    self.complete(table)
+                while self._waiting:
+                    self._waiting.popleft().result()
+        finally:
+            self._stopped = True
+            if self._threads:
+                self._threads.shutdown()
+
+
+def _pays(connection: sqlite3.Connection, table: str, count: int) -> bool:
+    held = connection.execute(f'SELECT max(id) FROM "{table}"').fetchone()[0] or 0
+    return count >= MANY and count >= held
+
+
+def _indexes(connection: sqlite3.Connection, table: str) -> list[tuple[str, str]]:
+    """(name, statement that makes it) of each index that can be put off."""
+    return connection.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql LIKE 'CREATE %INDEX%'",
+        (table,),
+    ).fetchall()
 
 
 def _literal(value: str | int | None) -> str:
     if value is None:
         return "NULL"
     return str(int(value)) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"
-
-
-@contextmanager
-def indexes_put_off(connection: sqlite3.Connection, table: str, count: int) -> Iterator[None]:
-    """A stretch in which a table that is about to grow more than twofold does without its indexes.
-
-    They are made again at its end, sorted, in a third of the time that keeping them up would take. All of it
-    belongs to the transaction that is open: where that is rolled back, nothing has happened to them.
-    """
-    held = connection.execute(f'SELECT max(id) FROM "{table}"').fetchone()[0] or 0
-    if count < MANY or count < held:
-        yield
-        return
-    indexes = connection.execute(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql LIKE 'CREATE %INDEX%'",
-        (table,),
-    ).fetchall()
-    for name, _ in indexes:
-        connection.execute(f'DROP INDEX "{name}"')
-    yield
-    for _, sql in indexes:
-        connection.execute(sql)
-
-
-def _batches(rows: Iterable[Sequence[Any]], size: int) -> Iterator[tuple[Sequence[Any], ...]]:
-    given = iter(rows)
-    while batch := tuple(islice(given, size)):
-        yield batch
 
 
 @contextmanager

@@ -5,7 +5,7 @@ import threading
 import weakref
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from sqlalchemy.pool import StaticPool
 from lwdesk.store import erasing, sqlite
 from lwdesk.store.trouble import StudyTrouble
 
+Around = Callable[[sqlite3.Connection], AbstractContextManager[object]]
 _OPEN: Counter[tuple[int, int]] = Counter()
 
 
@@ -108,10 +109,12 @@ class Connections:
         return getattr(self._here, "writing", None) is not None
 
     @contextmanager
-    def writing(self, prepare: Callable[[sqlite3.Connection], None]) -> Iterator[Connection]:
+    def writing(
+        self, prepare: Callable[[sqlite3.Connection], None], around: Around = nullcontext
+    ) -> Iterator[Connection]:
         """The writing connection in a transaction: committed at the end, rolled back on an error.
 
-        `prepare` is called before it begins, for what has to outlast it.
+        `prepare` is called before it begins, for what has to outlast it; what `around` makes encloses it.
         """
         if self.read_only:
             raise StudyTrouble(f"{self.path.name} was opened to look at only. Open it for editing to change it.")
@@ -119,7 +122,7 @@ class Connections:
             if self.writing_here:
                 raise RuntimeError("a step is open in this thread already")
             prepare(self.driver)
-            with self._writer.begin():
+            with around(self.driver), self._writer.begin():
                 self._here.writing = self._writer
                 try:
                     yield self._writer

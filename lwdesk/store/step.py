@@ -1,8 +1,8 @@
 """A step: the one door for changes to records. What is written between its begin and end is one undo."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -31,6 +31,7 @@ class Step:
         self.by = by
         self.counts: dict[str, int] = {}
         """What the step did, for the history: {"new": 38, "updated": 2}."""
+        self._growth: bulk.Growth | None = None
 
     def create(self, record: Record, given: Mapping[str, Any]) -> int:
         """The id of a new record with the given raw values. Raises Unreadable for a value that its form refuses."""
@@ -106,11 +107,23 @@ class Step:
 
         Ids, where given, start at `next_id`.
         """
-        bulk.insert_rows(self._driver, table, columns, rows, same or {})
+        if self._growth:
+            self._growth.insert_rows(table, columns, rows, same or {})
+        else:
+            with self.growing({}):
+                self.insert_rows(table, columns, rows, same)
 
-    def growing(self, table: str, count: int) -> AbstractContextManager[None]:
-        """A stretch in which about `count` rows are inserted into the table; very many go quicker so."""
-        return bulk.indexes_put_off(self._driver, table, count)
+    @contextmanager
+    def growing(self, counts: Mapping[str, int]) -> Iterator[bulk.Growth]:
+        """A stretch in which about so many rows are inserted into each of the tables; very many go quicker so.
+
+        They are there at its end, not before: until then nothing else is to be asked of the step.
+        """
+        with bulk.Growth(self._driver, counts) as self._growth:
+            try:
+                yield self._growth
+            finally:
+                self._growth = None
 
     @property
     def _driver(self) -> sqlite3.Connection:

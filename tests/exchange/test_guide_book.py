@@ -7,6 +7,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from lwdesk.exchange.asked import Asked, differences, is_same, shipped, together
+from lwdesk.exchange.bring_in import plan_file
 from lwdesk.exchange.guide_book import read_guide
 from lwdesk.exchange.papers import write_paper
 from lwdesk.exchange.papers.guide import write_version
@@ -35,6 +36,14 @@ def book(path: Path, *sheets: tuple[str, Sequence[Sequence[object]]]) -> Path:
 
 def asked(path: Path) -> list[tuple[str, str, str | None]]:
     return [(q.section, q.text, q.hint) for q in read_guide(path).questions]
+
+
+@pytest.mark.parametrize(("paper", "said"), [("guide", "an interview guide"), ("matrix", "a sampling matrix")])
+def test_a_paper_that_is_no_list_is_told_from_one(store: Store, sheet: Path, paper: str, said: str) -> None:
+    verbs.current(store)
+    write_paper(store, paper, sheet)
+    with pytest.raises(ExchangeTrouble, match=f": this is {said}"):
+        plan_file(store, sheet)
 
 
 def test_what_is_written_is_read_back_without_a_difference(store: Store, sheet: Path) -> None:

@@ -130,3 +130,11 @@ def test_without_a_wave_there_is_none(store: Store, tmp_path: Path) -> None:
     with pytest.raises(ExchangeTrouble, match="Add a wave in the lists of terms"):
         write_paper(store, "matrix", tmp_path / "matrix.xlsx")
     assert not (tmp_path / "matrix.xlsx").exists()
+
+
+def test_a_heading_of_two_lines_has_the_height_of_two(filled: Store, tmp_path: Path) -> None:
+    write_paper(filled, "matrix", tmp_path / "matrix.xlsx")
+    sheet = load_workbook(tmp_path / "matrix.xlsx")["Pan-London"]
+    headings = [str(cell.value) for cell in sheet[1]]
+    assert "Cultural industries" in headings
+    assert sheet.row_dimensions[1].height >= 2 * 15

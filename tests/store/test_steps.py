@@ -338,12 +338,12 @@ def test_very_many_rows_keep_every_index_whether_they_come_in_or_not(store: Stor
     with (
         pytest.raises(sqlite3.IntegrityError),
         store.step("Twice the same", kind="import") as step,
-        step.growing("activity_term", 12_000),
+        step.growing({"activity_term": 12_000}),
     ):
         step.insert_rows("activity_term", links, twice)
     assert (indexes(), rows()) == (held, before)
     many = [(made[n % 3], f"field {n}", 1) for n in range(12_000)]
-    with store.step("Import", kind="import") as step, step.growing("activity_term", 12_000):
+    with store.step("Import", kind="import") as step, step.growing({"activity_term": 12_000}):
         step.insert_rows("activity_term", links, many)
     assert indexes() == held
     after = rows()

@@ -15,7 +15,7 @@ from lwdesk.exchange.answers import Answer, Like, Question
 from lwdesk.exchange.plan import ImportPlan
 from lwdesk.records import ORGANISATION
 from lwdesk.store import Store
-from lwdesk.ui.importing import intake
+from lwdesk.ui.importing import intake, turns
 from lwdesk.ui.importing.lines import Show
 from lwdesk.ui.importing.question_model import ANSWER, LIKE, NAME, ROW
 from lwdesk.ui.importing.screen import ImportScreen
@@ -58,8 +58,8 @@ def kept(monkeypatch: pytest.MonkeyPatch) -> Kept:
         return plan
 
     monkeypatch.setattr(intake, "plan_layout", plan)
-    monkeypatch.setattr(intake, "keep_answer", kept.keep)
-    monkeypatch.setattr(intake, "forget_answer", kept.forget)
+    monkeypatch.setattr(turns, "keep_answer", kept.keep)
+    monkeypatch.setattr(turns, "forget_answer", kept.forget)
     return kept
 
 

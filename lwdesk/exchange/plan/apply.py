@@ -9,6 +9,9 @@ from lwdesk.exchange.plan.settle import settle
 from lwdesk.exchange.plan.writing import Progress, Writing
 from lwdesk.store import Store
 
+BULK = 10_000
+"""From as many new rows on their links are looked at together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Applied:
@@ -29,7 +32,8 @@ def apply_plan(store: Store, plan: ImportPlan, progress: Progress | None = None)
         store.back_up("before import")
     total = len(new) + len(changed)
     count = f"{total:,} row" + ("s" if total != 1 else "")
-    with no_collecting(), store.step(f"Import {count} from {plan.file}", kind="import") as step:
+    bulk = not changed and len(new) >= BULK
+    with no_collecting(), store.step(f"Import {count} from {plan.file}", kind="import", bulk=bulk) as step:
         Writing(store, plan, step, progress or (lambda *_: None)).write(new, changed)
         step.counts = {"new": len(new), "updated": len(changed)}
     remember_layout(store, plan)

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from lwdesk.exchange.answers import Answer, Answers, Like, Question, key_of
 from lwdesk.exchange.plan import alike
+from lwdesk.exchange.plan.addresses import likes_by_address
 from lwdesk.exchange.plan.compare import Comparer, Held
 from lwdesk.exchange.plan.known import Names
 from lwdesk.exchange.plan.names import NameColumn
@@ -72,7 +73,8 @@ class _Asking:
         fresh = {row.value(record.title): row for row in self._few(record.name, known, new)}
         agreement = _Agreement(self._plan, self._comparer, fresh)
         rows = {name: [row.number] for name, row in fresh.items()}
-        found = self._ask(record.name, known, rows, agreement.holds)
+        more = likes_by_address(self._store, self._plan, self._rows, fresh)
+        found = self._ask(record.name, known, rows, agreement.holds, more)
         for question in found:
             if question.answer is Answer.OPEN:
                 fresh[question.name].outcome = Outcome.DUPLICATE
@@ -90,8 +92,11 @@ class _Asking:
         first: dict[tuple[str, ...], int] = {}
         for chunk in chunks_of(self._rows):
             for field in fields:
-                for cell, row in zip(chunk.names(field), chunk.rows, strict=True):
-                    if cell is not None and cell not in first:
+                cells = chunk.names(field)
+                fresh = set(cells).difference(first, (None,))
+                for cell, row in zip(cells, chunk.rows, strict=True) if fresh else ():
+                    if cell in fresh:
+                        fresh.discard(cell)
                         first[cell] = row.number
         named: dict[str, int] = {}
         for cell, number in first.items():
@@ -118,15 +123,22 @@ class _Asking:
         self._plan.notes.append(f"With more than {alike.MOST:,} {plural}, alike names among them were not looked for.")
         return []
 
-    def _ask(self, target: str, known: Known, new: Rows, agrees: Callable[[str, Like], bool]) -> list[Question]:
+    def _ask(
+        self, target: str, known: Known, new: Rows, agrees: Callable[[str, Like], bool],
+        more: Mapping[str, Sequence[Like]] | None = None,
+    ) -> list[Question]:  # fmt: skip
+        """The questions about new names that are alike to others, or have `more` likes for another reason."""
         answers, names = Answers(self._store, target), list(new)
-        found = []
+        likes: dict[str, list[Like]] = {name: list(others) for name, others in (more or {}).items()}
         for place, places in alike.find_alike([name for _, name in known], names).items():
             name = names[place - len(known)]
-            likes = (_like(at, known, names, new) for at in places)
-            agreeing = [like for like in likes if agrees(name, like)]
-            found += _questions(answers, target, name, list(new[name]), agreeing)
-        return found
+            there = likes.setdefault(name, [])
+            met = {(like.record_id, like.name) for like in there}
+            others = (_like(at, known, names, new) for at in places)
+            there += [like for like in others if (like.record_id, like.name) not in met and agrees(name, like)]
+        return [
+            q for name in names if name in likes for q in _questions(answers, target, name, [*new[name]], likes[name])
+        ]
 
     def _led(self, columns: Sequence[PlacedColumn]) -> dict[str, tuple[Like, list[int]]]:
         """By name what it was said to be the same as, and the rows that have it."""

@@ -82,21 +82,24 @@ class TermColumn:
         self._field = field
         self._terms = terms
         self._parted = parted
-        self._seen: dict[Cell, tuple[Any, tuple[str, ...]]] = {None: (None, ())}
+        self._ids: dict[Cell, Any] = {None: None}
+        self._unread: dict[Cell, tuple[str, ...]] = {}
+        """By cell what of it is in no list, for cells that have such."""
 
     def read(self, cells: Sequence[Cell]) -> tuple[Sequence[Any], Troubles]:
         """The ids that each cell names, or the one id; None where there are none."""
-        seen = self._seen
-        for cell in set(cells).difference(seen):
-            seen[cell] = self._understand(cell)
-        found = [seen[cell][0] for cell in cells]
-        if not any(seen[cell][1] for cell in set(cells)):
+        for cell in set(cells).difference(self._ids):
+            self._ids[cell], unread = self._understand(cell)
+            if unread:
+                self._unread[cell] = unread
+        found = list(map(self._ids.__getitem__, cells))
+        unread_of, label = self._unread, self._field.label.lower()
+        if not unread_of:
             return found, {}
-        label = self._field.label.lower()
         return found, {
-            place: [(text, f"“{text}” is not in the list of {label}.") for text in seen[cell][1]]
+            place: [(text, f"“{text}” is not in the list of {label}.") for text in unread_of[cell]]
             for place, cell in enumerate(cells)
-            if seen[cell][1]
+            if cell in unread_of
         }
 
     def _understand(self, cell: Cell) -> tuple[Any, tuple[str, ...]]:

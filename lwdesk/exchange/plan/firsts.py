@@ -13,6 +13,8 @@ from lwdesk.text import match_key
 
 NAMED = 8
 """So many rows are named in a sentence."""
+Named = tuple[PlannedRow, str, str]
+"""A row, what it calls its record, and the match key of that."""
 
 
 class Firsts:
@@ -22,6 +24,8 @@ class Firsts:
         self._record = record
         self._by_key: dict[str, PlannedRow] = {}
         self._namesakes: dict[str, list[PlannedRow]] = {}
+        self._by_name: dict[str, PlannedRow] = {}
+        """The first of each name, where the keys say more than the name."""
 
     def repeated_by(self, key: str, row: PlannedRow) -> PlannedRow | None:
         """The earlier row that is about the same thing; None where this row is the first about its own."""
@@ -38,6 +42,19 @@ class Firsts:
         """Take note of a row that makes a record."""
         if self._by_key.setdefault(key, row) is not row:
             self._namesakes.setdefault(key, []).append(row)
+
+    def add_called(self, name_key: str, row: PlannedRow) -> None:
+        """Let the row be found by its name alone, too."""
+        self._by_name.setdefault(name_key, row)
+
+    def called(self, name_key: str) -> PlannedRow | None:
+        """The first row of that name, wherever its record belongs."""
+        return self._by_key.get(name_key) or self._by_name.get(name_key)
+
+    def add_all(self, named: Iterable[Named]) -> list[Named]:
+        """Take note of the rows that are the first of their name; gives the others."""
+        by_key = self._by_key
+        return [each for each in named if not each[1] or by_key.setdefault(each[2] or each[1], each[0]) is not each[0]]
 
     def note(self) -> list[str]:
         """A sentence about the rows that have the name of another and are something else."""

@@ -98,6 +98,10 @@ class Known:
             self._met.setdefault(found, row)
         return found
 
+    def __bool__(self) -> bool:
+        """Whether the study has any such records."""
+        return bool(self._names)
+
     def whereabouts(self, row: PlannedRow) -> Whereabouts:
         """Where the row says that its record belongs, for kinds of record whose names are not enough."""
         return self._namesakes.of_row(row) if self._namesakes else NOWHERE

@@ -20,9 +20,9 @@ from lwdesk.exchange.plan.columns import (
 )
 from lwdesk.exchange.plan.compare import Comparer
 from lwdesk.exchange.plan.contact import ContactColumn
-from lwdesk.exchange.plan.firsts import Firsts
+from lwdesk.exchange.plan.firsts import Firsts, Named
 from lwdesk.exchange.plan.known import Known
-from lwdesk.exchange.plan.names import NameColumn
+from lwdesk.exchange.plan.names import NameColumn, parted_notes
 from lwdesk.exchange.plan.namesakes import NOWHERE, key_within
 from lwdesk.exchange.plan.persons import NameParts
 from lwdesk.exchange.plan.rows import Column, ImportPlan, Outcome, PlannedRow
@@ -64,6 +64,7 @@ def plan_rows(
         planner.leave_out(find_ending(tail, number - len(tail), width))
     planner.finish()
     ask_about(store, plan, planner.names, planner.comparer, planner.parts)
+    plan.notes += parted_notes(planner.names, plan.rows)
 
 
 class _Planner:
@@ -102,7 +103,10 @@ class _Planner:
         notes = [f for _, c, f, _ in read if isinstance(c, NoteColumn)]
         troubled = {place for _, _, _, troubles in read for place in troubles}
         rows: list[PlannedRow] = []
-        for at, there in enumerate(found.present()):
+        present = found.present()
+        if all(present) and not contacts and not notes:
+            rows, present = [PlannedRow(first + at, found, at) for at in range(found.count)], ()
+        for at, there in enumerate(present):
             row = PlannedRow(first + at, found, at)
             for column, found_there in contacts:
                 if (contact := found_there[at]) is not None:
@@ -133,11 +137,15 @@ class _Planner:
                     row.lines = [*row.lines, note_line(column.heading, text)]
 
     def _place_all(self, rows: Sequence[PlannedRow], run: Run, uuids: Cells | None) -> None:
-        blank = (None,) * run.count
-        titles, refs = self._titles(run) or blank, run.values.get("ref", blank)
+        titles, refs = self._titles(run) or (None,) * run.count, run.values.get("ref")
         names = [titles[row.at] or "" for row in rows]
-        for row, name, key in zip(rows, names, match_keys(names), strict=True):
-            self._place(row, name, key or name, refs[row.at] or "", uuids[row.at] or "" if uuids else "")
+        named: Iterable[Named] = zip(rows, names, match_keys(names), strict=True)
+        if refs is None and not (self._known or self._answers or self._record.within):
+            # Nothing but an earlier row can be what these are about.
+            named = self._firsts.add_all(named)
+        for row, name, key in named:
+            ref = refs[row.at] or "" if refs else ""
+            self._place(row, name, key or name, ref, uuids[row.at] or "" if uuids else "")
 
     def _titles(self, run: Run) -> Cells | None:
         """What each row of the run calls its record."""
@@ -161,13 +169,20 @@ class _Planner:
         if not name:
             self._refuse_nameless(row)
             return
+        called = key
         if where is not NOWHERE:
             key = key_within(key, where)
-        if (earlier := self._firsts.repeated_by(key, row)) is not None:
+        earlier = self._firsts.repeated_by(key, row)
+        if earlier is None and row.meant is not None:
+            # Whoever says that two are one says so of two who belong elsewhere, too.
+            earlier = self._firsts.called(called)
+        if earlier is not None:
             row.repeats = earlier
             self._met.append(row)
             return
         self._firsts.add(key, row)
+        if key is not called:
+            self._firsts.add_called(called, row)
         if ref:
             if self._known.bears(ref) or fold(ref) in self._refs:
                 self._move_ref(row)

@@ -1,18 +1,27 @@
 """How a column is read that names linked records: organisations, each with the part it plays."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from lwdesk.exchange.answers import Answers, Like
 from lwdesk.exchange.plan.cell import Cell, cell_text
 from lwdesk.exchange.plan.known import Names, names_of
+from lwdesk.exchange.plan.run import Cells
 from lwdesk.exchange.recognise.organisations import FUNDERS, LEAD, is_no_name, split_organisations
+from lwdesk.exchange.recognise.plain_names import plainly_names
 from lwdesk.fields import Field, Kind
 from lwdesk.records import RECORDS
 from lwdesk.records.tables import Record
 from lwdesk.store import Store
 from lwdesk.text import clean_line
 
+if TYPE_CHECKING:
+    from lwdesk.exchange.plan.rows import PlannedRow
+
+SHOWN = 5
+"""So many texts are named in a sentence."""
 Found = dict[str, tuple[str, ...]]
 """The names by the field that they go to."""
 _FUNDERS_IN_BRACKETS = re.compile(r"\bfund\w* in brackets|\bbrackets:? fund", re.IGNORECASE)
@@ -41,18 +50,42 @@ class NameColumn:
         """By cell the names in it that were said to be another's, and whose."""
         self._plain: set[str] = set()
         """Texts that are the name of one record in the column's own part."""
-        self._seen: dict[Cell, Found | None] = {None: None}
+        self._own_names: dict[Cell, tuple[str, ...] | None] = {None: None}
+        """By cell the names that go to the column's own field."""
+        self._others: dict[Cell, Found] = {}
+        """By cell those that go to other fields, for cells that have such."""
         self._troubles: dict[Cell, list[tuple[str, str]]] = {}
+        self.parted: dict[Cell, list[str]] = {}
+        """By cell the texts in it that were taken for two names since the study knows both."""
 
-    def read(self, cells: Sequence[Cell]) -> tuple[Sequence[Found | None], dict[int, list[tuple[str, str]]]]:
-        """The names in each cell, by the field that they go to."""
-        seen = self._seen
-        for cell in set(cells).difference(seen):
+    def read(self, cells: Sequence[Cell]) -> tuple[dict[str, Cells], dict[int, list[tuple[str, str]]]]:
+        """The names in each cell, by the field that they go to; None where a cell has none for that field."""
+        own, others = self._own_names, self._others
+        for cell in self._not_plain(set(cells).difference(own)):
             found = self._split(cell) if self._one is None else self._only(cell, self._one)
-            seen[cell] = self._as_answered(cell, self._fitting(cell, found))
+            found = dict(self._as_answered(cell, self._fitting(cell, found)) or {})
+            own[cell] = found.pop(self.name, None)
+            if found:
+                others[cell] = found
+        columns: dict[str, Cells] = {self.name: list(map(own.__getitem__, cells))}
+        for field in {field: None for cell in set(cells) & others.keys() for field in others[cell]} if others else ():
+            columns[field] = [others[cell].get(field) if cell in others else None for cell in cells]
         told = self._troubles
         troubles = {place: told[cell] for place, cell in enumerate(cells) if cell in told} if told else {}
-        return [seen[cell] for cell in cells], troubles
+        return columns, troubles
+
+    def _not_plain(self, fresh: set[Cell]) -> Collection[Cell]:
+        """Those of the cells that take a closer look than whether they are names with semicolons between them."""
+        if self._ours or self._one is not None or self._answers:
+            return fresh
+        pieces = {cell: cell.split("; ") for cell in fresh if isinstance(cell, str)}
+        plain, limit = self._plain, self._limit
+        plain |= plainly_names({piece for several in pieces.values() for piece in several}.difference(plain))
+        for cell, several in pieces.items():
+            read_so = plain.issuperset(several) and (len(several) == 1 or self.name != LEAD)
+            if read_so and max(map(len, several)) <= limit:
+                self._own_names[cell] = tuple(dict.fromkeys(several))
+        return fresh.difference(self._own_names)
 
     def _as_answered(self, cell: Cell, found: Found | None) -> Found | None:
         """The same with each name that was said to be another's in the words of the study."""
@@ -102,7 +135,10 @@ class NameColumn:
                 self._plain.update(piece for piece in pieces if self._is_one(piece))
             if self._plain.issuperset(pieces):
                 return {self.name: tuple(dict.fromkeys(pieces))}
-        for name, part in self._taken_apart(text):
+        taken = self._taken_apart(text)
+        if len(taken) > 1 and (joined := _joined([name for name, _ in taken], text)):
+            self.parted[cell] = joined
+        for name, part in taken:
             if is_no_name(name):
                 self._report_no_name(cell, name)
                 continue
@@ -134,6 +170,26 @@ class NameColumn:
         if any(map(str.isalnum, name)):
             reason = f"“{name}” names no {self._target.label.lower()}."
             self._troubles[cell] = [*self._troubles.get(cell, ()), (name, reason)]
+
+
+def _joined(names: Sequence[str], text: str) -> list[str]:
+    """The pairs of names that a mere "and" joins in the text."""
+    pairs = [(one, joint, other) for one, other in pairwise(names) for joint in (" and ", " & ")]
+    return ["".join(pair) for pair in pairs if "".join(pair) in text]
+
+
+def parted_notes(columns: Iterable[tuple[int, "NameColumn"]], rows: Iterable["PlannedRow"]) -> list[str]:
+    """A sentence on each text that was taken for two names, with the first row that has it."""
+    found: dict[str, int] = {}
+    told = [(place, column.parted) for place, column in columns if column.parted]
+    for row in rows if told else ():
+        for place, parted in told:
+            for text in parted.get(row.cell(place), ()):
+                found.setdefault(text, row.number)
+    shown = [f"“{text}” (row {number:,})" for text, number in found.items()]
+    more = f" and {len(shown) - SHOWN:,} more" if len(shown) > SHOWN else ""
+    listed = ", ".join(shown[:SHOWN]) + more
+    return [f"Taken for two organisations, since the study knows both: {listed}."] if shown else []
 
 
 def _parted(names: Iterable[str]) -> re.Pattern[str] | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from lwdesk.exchange.plan.cell import Cell
@@ -11,7 +12,9 @@ if TYPE_CHECKING:
 
 Cells = Sequence[Any]
 """What each row of a run has in one column; None where the cell is blank or could not be read."""
-Found = dict[str, tuple[str, ...]]
+
+
+_run_of = attrgetter("run")
 
 
 class Run:
@@ -64,13 +67,9 @@ def link_columns(columns: Iterable[tuple[str, Cells]]) -> dict[str, Cells]:
     return found
 
 
-def name_columns(columns: Sequence[Sequence[Found | None]]) -> dict[str, Cells]:
+def name_columns(columns: Iterable[dict[str, Cells]]) -> dict[str, Cells]:
     """The names by field, out of columns that may name records for several fields in one cell."""
-    found: list[tuple[str, Cells]] = []
-    for cells in columns:
-        fields = {name: None for names in {id(c): c for c in cells if c}.values() for name in names}
-        found += [(field, [names.get(field) if names else None for names in cells]) for field in fields]
-    return link_columns(found)
+    return link_columns(pair for several in columns for pair in several.items())
 
 
 def _together(one: tuple[Any, ...] | None, other: tuple[Any, ...] | None) -> tuple[Any, ...] | None:
@@ -87,7 +86,7 @@ class Chunk:
         self._run = run = rows[0].run
         self._as_read = all(row.as_read for row in rows)
         self._whole = self._as_read and len(rows) == run.count
-        self._at = [row.at for row in rows]
+        self._at = () if self._whole else tuple(row.at for row in rows)
 
     def fields(self) -> set[str]:
         """The one-valued fields of which the rows may have values."""
@@ -116,4 +115,4 @@ class Chunk:
 
 def chunks_of(rows: Iterable["PlannedRow"]) -> list[Chunk]:
     """The rows in their order, those of one run together."""
-    return [Chunk(list(group)) for _, group in groupby(rows, key=lambda row: id(row.run))]
+    return [Chunk(list(group)) for _, group in groupby(rows, key=_run_of)]

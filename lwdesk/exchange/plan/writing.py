@@ -1,7 +1,6 @@
 """The rows of a plan written to the study: column by column where they are new, in runs of like changes where not."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
 from datetime import date
 from itertools import chain, groupby, islice, repeat
 from typing import Any
@@ -46,9 +45,17 @@ class Writing:
         self._progress(0, total, "Writing rows")
         chunks = chunks_of(new)
         self._create_targets(chunks, changed)
-        first = self._create(chunks, len(new))
-        self._progress(len(new) // 2, total, "Writing rows")
-        self._link(chunks, first, len(new))
+        first = self._step.next_id(self._record.name)
+        refs = self._refs(chunks, len(new))
+        own = self._record.name
+        linking = {links_of(self._record, field).name for field in self._record.fields if field.many}
+        with self._step.growing(dict.fromkeys((own, *linking), len(new))) as growth:
+            self._create(chunks, first, len(new), refs)
+            growth.complete(own)
+            self._progress(len(new) // 2, total, "Writing rows")
+            for table in sorted(linking):
+                self._link(chunks, first, table)
+                growth.complete(table)
         self._progress(len(new), total, "Writing rows")
         self._update(changed)
         self._progress(total, total, "Writing rows")
@@ -56,9 +63,10 @@ class Writing:
     def _create_targets(self, chunks: list[Chunk], changed: list[Change]) -> None:
         """Make the linked records that the study does not know, under the first spelling met."""
         wanted: dict[str, dict[str, tuple[str, int]]] = {target: {} for target in self._targets}
+        looked_at: dict[str, set[str]] = {target: set() for target in self._targets}
         own = [f for f in self._record.fields if f.ui.target and not (self._titles and f is self._titles.title)]
         for name, target in [(f.name, f.ui.target) for f in own]:
-            known = self._targets[target]
+            known, told = self._targets[target], looked_at[target]
             seen: set[tuple[str, ...] | None] = {None}
             given = [(chunk.names(name), [row.number for row in chunk.rows]) for chunk in chunks]
             given.append(([change.brings.get(name) for change in changed], [change.number for change in changed]))
@@ -72,7 +80,10 @@ class Writing:
                     if names not in fresh:
                         continue
                     fresh.discard(names)
-                    for spelt in names or ():
+                    for spelt in names:
+                        if spelt in told:
+                            continue
+                        told.add(spelt)
                         if known.find(spelt) is None:
                             wanted[target].setdefault(match_key(spelt) or spelt, (clean_line(spelt), number))
         titles = self._titles.unknown(chunks, changed) if self._titles else {}
@@ -83,7 +94,9 @@ class Writing:
             for n, (name, _) in enumerate(found.values(), first):
                 self._targets[target].add(name, n)
             numbers = [number for _, number in found.values()]
-            self._insert(record, first, len(found), [(numbers, {record.title: [name for name, _ in found.values()]})])
+            columns: Columns = {record.title: [name for name, _ in found.values()]}
+            with self._step.growing({record.name: len(found)}):
+                self._insert(record, first, len(found), [(numbers, columns)])
 
         if self._titles and titles:
             self._create_titles(self._titles, titles)
@@ -105,16 +118,15 @@ class Writing:
         if titles.derived:
             known = self._targets[titles.derived.ui.target]
             columns[titles.derived.of] = [known.find(where) if where else None for _, where in wanted]
-        self._insert(record, first, len(wanted), [(list(wanted.values()), columns)])
+        with self._step.growing({record.name: len(wanted)}):
+            self._insert(record, first, len(wanted), [(list(wanted.values()), columns)])
 
-    def _create(self, chunks: list[Chunk], count: int) -> int:
-        """Insert the records; gives the id of the first, from which the others count on."""
+    def _create(self, chunks: list[Chunk], first: int, count: int, refs: Iterator[str] | None) -> None:
+        """Insert the records, whose ids count from `first`, with their references."""
         record = self._record
-        first = self._step.next_id(record.name)
         fields = set().union(*(chunk.fields() for chunk in chunks))
         if self._has_notes and any(row.lines for chunk in chunks for row in chunk.rows):
             fields.add("notes")
-        refs = self._refs(chunks, count)
         names = [field.name for field in record.columns if field.name in fields and not (refs and field.name == "ref")]
         titles = self._titles
         linked = [f for f in record.columns if f.kind is Kind.LINK and not (titles and f is titles.title)]
@@ -132,7 +144,6 @@ class Writing:
                 yield [row.number for row in chunk.rows], columns
 
         self._insert(record, first, count, given())
-        return first
 
     def _only(self, field: Field, names: Cells) -> Cells:
         """The id that the name in each row leads to, for a field that links to one record; None where there is none."""
@@ -172,18 +183,13 @@ class Writing:
                 filled = (_as_stored(fields[name], columns[name]) for name in names)
                 yield from zip(ids, islice(uuids, len(numbers)), numbers, *filled, strict=True)
 
-        with self._step.growing(record.name, count):
-            self._step.insert_rows(record.name, ("id", "uuid", "source_row", *names), stored(), same)
+        self._step.insert_rows(record.name, ("id", "uuid", "source_row", *names), stored(), same)
 
-    def _link(self, chunks: list[Chunk], first: int, count: int) -> None:
-        """Insert the terms and links of new records, whose ids count from `first`."""
-        many = [f for f in self._record.fields if f.many]
-        with ExitStack() as stretch:
-            for table in {links_of(self._record, field).name for field in many}:
-                stretch.enter_context(self._step.growing(table, count))
-            for field in many:
+    def _link(self, chunks: list[Chunk], first: int, table: str) -> None:
+        """Insert the terms or links of new records, whose ids count from `first`, that the table holds."""
+        for field in self._record.fields:
+            if field.many and links_of(self._record, field).name == table:
                 pairs = chain.from_iterable(self._pairs(chunks, first, field))
-                table = links_of(self._record, field).name
                 self._step.insert_rows(table, ("record_id", "target_id"), pairs, {"field": field.name})
 
     def _pairs(self, chunks: list[Chunk], first: int, field: Field) -> Iterator[Iterable[tuple[int, int]]]:

@@ -9,7 +9,7 @@ import python_calamine
 from lwdesk.exchange.read import archive, old_workbook, open_document
 from lwdesk.exchange.read.details import KEPT_MERGES, Details, Scan, describe_sheet
 from lwdesk.exchange.read.given import Given
-from lwdesk.exchange.read.sheet import Range, Sheet, UnreadableFile
+from lwdesk.exchange.read.sheet import Sheet, UnreadableFile
 
 _SCANS: dict[str, Callable[[Given], Scan]] = {
     "xlsx": archive.scan_sheets, "xlsm": archive.scan_sheets, "xlsb": archive.scan_names,
@@ -74,13 +74,14 @@ def _scan(given: Given, kind: str, refuse: Callable[[UnreadableFile], None] | No
 def _describe(sheet: python_calamine.CalamineSheet, visible: bool, details: Details) -> Sheet:
     end = sheet.end
     rows, columns = (end[0] + 1, end[1] + 1) if end else (0, 0)
-    return describe_sheet(sheet.name, visible, rows, columns, details, _merged(sheet, rows, columns))
-
-
-def _merged(sheet: python_calamine.CalamineSheet, rows: int, columns: int) -> list[Range]:
-    ranges = (sheet.merged_cell_ranges or [])[:KEPT_MERGES]
-    return [
-        (top + 1, left + 1, min(bottom + 1, rows), min(right + 1, columns))
-        for (top, left), (bottom, right) in ranges
-        if top < rows and left < columns
+    told = [(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in _ranges(sheet)]
+    merged = [
+        (top, left, min(bottom, rows), min(right, columns))
+        for top, left, bottom, right in told or details.merged
+        if top <= rows and left <= columns
     ]
+    return describe_sheet(sheet.name, visible, rows, columns, details, merged)
+
+
+def _ranges(sheet: python_calamine.CalamineSheet) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    return (sheet.merged_cell_ranges or [])[:KEPT_MERGES]

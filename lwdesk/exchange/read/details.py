@@ -16,6 +16,8 @@ class Details:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     merges: int = 0
+    merged: list[Range] = field(default_factory=list)
+    """The first of them, where the reader does not tell them; they may reach beyond the cells in use."""
     unworked: int = 0
     """Formulas whose result was never stored."""
     errors: dict[int, dict[int, str]] = field(default_factory=dict)

@@ -1,19 +1,24 @@
-"""The content of an .ods looked through: hidden rows and columns, formulas without a result, other files it uses."""
+"""The content of an .ods looked through: merged and hidden cells, formulas without a result, other files it uses."""
 
 import re
 import zipfile
 from html import unescape
 
 from lwdesk.exchange.read.archive import MOST_SCANNED, UNSCANNABLE, GiantText, giant_text, pieces
-from lwdesk.exchange.read.details import LINKS, MACROS, Details, Scan
+from lwdesk.exchange.read.details import KEPT_MERGES, LINKS, MACROS, Details, Scan
 from lwdesk.exchange.read.given import Given
 
 _CONTENT = "content.xml"
 _HIDDEN = re.compile(rb'visibility="(?:collapse|filter)"')
 _TAG = re.compile(rb"<table:(table|table-row|table-column|table-cell|covered-table-cell)((?:\s[^>]*)?)>")
+_ROW_TAG = re.compile(rb"<table:(table|table-row|table-column)((?:\s[^>]*)?)>")
+_ROW_END = b"</table:table-row>"
 _NAME = re.compile(rb'\stable:name="([^"]*)"')
 _REPEATED = re.compile(rb'repeated="(\d{1,7})"')
 _UNWORKED = re.compile(rb"<table:table-cell\b(?=[^>]*\stable:formula=)(?![^>]*\soffice:value-type=)[^>]*>")
+_MERGED = re.compile(rb'\stable:number-(?:rows|columns)-spanned="(?!1")')
+_HEIGHT = re.compile(rb'\stable:number-rows-spanned="(\d{1,7})"')
+_WIDTH = re.compile(rb'\stable:number-columns-spanned="(\d{1,7})"')
 _MOST_REPEATED = 20_000
 _LINKED = re.compile(rb"<table:table-source\b|\stable:formula=\"[^\"]*(?:'|&apos;)(?:file|https?):")
 _ERROR = b'calcext:value-type="error"'
@@ -39,18 +44,26 @@ def scan(given: Given) -> Scan:
 
 def _scan_content(archive: zipfile.ZipFile, found: Scan) -> None:
     linked = worth_a_look = False
-    for piece in pieces(archive, _CONTENT, b"</table:table-row>"):
+    for piece in pieces(archive, _CONTENT, _ROW_END):
         linked = linked or bool(_LINKED.search(piece))
-        worth_a_look = (
-            worth_a_look or _ERROR in piece or bool(_HIDDEN.search(piece)) or bool(_UNWORKED.search(piece))
-        )  # fmt: skip
+        worth_a_look = worth_a_look or _says_more(piece) or bool(_HIDDEN.search(piece))
     if linked:
         found.notes.append(LINKS)
     if worth_a_look:
         walk = _Walk(found)
-        for piece in pieces(archive, _CONTENT, b"</table:table-row>"):
-            for tag in _TAG.finditer(piece):
+        whole = True
+        for piece in pieces(archive, _CONTENT, _ROW_END):
+            # Only the rows need counting where no cell says more; but a row that is cut must be counted to its end.
+            closed = piece.endswith(_ROW_END)
+            each_cell = not (whole and closed) or _says_more(piece)
+            whole = closed
+            for tag in (_TAG if each_cell else _ROW_TAG).finditer(piece):
                 walk.meet(tag)
+
+
+def _says_more(piece: bytes) -> bool:
+    """Whether some cell in the piece is merged, has an error or a formula without a result."""
+    return _ERROR in piece or bool(_MERGED.search(piece)) or bool(_UNWORKED.search(piece))
 
 
 class _Walk:
@@ -79,10 +92,19 @@ class _Walk:
             self._column += count
         else:
             self._sheet.unworked += bool(_UNWORKED.match(tag[0]))
+            if b"-spanned=" in rest and _MERGED.search(rest):
+                self._merge(rest)
             shown = _SHOWN.match(tag.string, tag.end()) if _ERROR in rest else None
             if shown:
                 self._sheet.errors.setdefault(self._row, {})[self._column] = shown[1].decode("utf-8", "replace")
             self._column += count
+
+    def _merge(self, rest: bytes) -> None:
+        height, width = (int(told[1]) if (told := each.search(rest)) else 1 for each in (_HEIGHT, _WIDTH))
+        self._sheet.merges += 1
+        if self._sheet.merges <= KEPT_MERGES and height and width:
+            top, left = self._row + 1, self._column + 1
+            self._sheet.merged.append((top, left, top + height - 1, left + width - 1))
 
     def _hide(self, numbers: set[int], before: int, count: int, rest: bytes) -> None:
         if _HIDDEN.search(rest):

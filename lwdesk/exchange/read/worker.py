@@ -19,6 +19,7 @@ from lwdesk.exchange.read.sheet import NeedsPassword, Sheet, UnreadableFile
 from lwdesk.exchange.read.source import Source
 from lwdesk.exchange.read.text_source import TextSource
 from lwdesk.exchange.read.unlock import unlock
+from lwdesk.exchange.read.unlock_open import unlock_open
 from lwdesk.exchange.read.width import refuse_too_wide
 
 Refuse = Callable[[UnreadableFile], None]
@@ -27,7 +28,7 @@ SECOND_READER_UP_TO = 30 << 20
 
 
 class _Locked(Exception):
-    """An .xls whose records are locked; its wrapping never is."""
+    """An .xls whose records are locked, or an .ods whose parts are; their wrapping never is."""
 
 
 def open_source(given: Given, password: str, refuse: Refuse | None = None) -> Source:
@@ -40,6 +41,13 @@ def open_source(given: Given, password: str, refuse: Refuse | None = None) -> So
         return TextSource(given.path)
     if kind in ("xls", kinds.LOCKED):
         return _open_old_workbook(given, password, refuse)
+    archive.guard(given)
+    try:
+        return _open_workbook(given, kind, refuse)
+    except _Locked:
+        if given.content is not None:
+            raise kinds.damaged(given) from None
+    given = unlock_open(given, password)
     archive.guard(given)
     return _open_workbook(given, kind, refuse)
 
@@ -61,7 +69,7 @@ def _open_workbook(given: Given, kind: str, refuse: Refuse | None) -> Source:
         raise
     except BaseException as error:  # calamine's panics are no Exceptions
         trouble = type(error).__name__
-    if trouble == "PasswordError" and kind == "xls":
+    if trouble == "PasswordError" and kind in ("xls", "ods"):
         raise _Locked
     if trouble == "PasswordError":
         raise UnreadableFile(f"“{given.name}” is locked in a way that cannot be opened here. {kinds.SAVE_UNLOCKED}")

@@ -5,13 +5,15 @@ become further columns; and what is no record (subtotals, the header once more) 
 A table in which every row is full costs no more than a look at each run.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from lwdesk.exchange.read.sheet import Cell, Range
 from lwdesk.exchange.recognise.above import section_above
+from lwdesk.exchange.recognise.below import HeadingsBelow
 from lwdesk.exchange.recognise.between import Header, leave_out_headers, leave_out_other_table, leave_out_totals
+from lwdesk.exchange.recognise.ditto import Dittos
 from lwdesk.exchange.recognise.ending import find_ending
 from lwdesk.exchange.recognise.further import join_further
 from lwdesk.exchange.recognise.lines import (
@@ -27,34 +29,16 @@ from lwdesk.exchange.recognise.lines import (
 from lwdesk.exchange.recognise.merged import across, fill_down
 from lwdesk.exchange.recognise.section_values import UNDER, Placed, place_sections
 from lwdesk.exchange.recognise.sections import Section, Table, find_sections
+from lwdesk.exchange.recognise.shape import Shape
 from lwdesk.exchange.words import Words
-from lwdesk.records.tables import Record
 
 TAIL = 100
 MARKS = {"record": Role.RECORD, "section": Role.SECTION, "left out": Role.OUT}
 """What the user may say of a row."""
 
 
-@dataclass
-class Shape:
-    """What is known of a table before its body is read."""
-
-    record: Record
-    fields: Mapping[int, str]
-    """The field of each column that goes to one, by its place from 0."""
-    headings: Mapping[int, str]
-    header: Sequence[Sequence[Cell]]
-    """The rows of the header."""
-    first_row: int
-    """The first row of data, from 1."""
-    width: int
-    """How many columns the sheet has; the columns of sections come after them."""
-    merged: Sequence[Range] = ()
-    marks: Mapping[int, str] = field(default_factory=dict)
-    known: Collection[str] = ()
-    """The match keys of headings that are at home in the lists of a study."""
-    above: Sequence[Sequence[Cell]] = ()
-    """The rows above the header."""
+class SectionsBelow(Exception):
+    """Headings of sections in a table that began as one without: it has to be read again, with a close look."""
 
 
 class Body:
@@ -81,6 +65,8 @@ class Body:
         self.placed: list[Placed] = []
         """The columns that the sections come to."""
         self.notes: list[str] = []
+        self._dittos = Dittos(dict(shape.headings))
+        self._below = HeadingsBelow()
         self._also: Mapping[int, str] = {}
         """What had no room in its own column, by the record's row."""
         self.ended = False
@@ -92,17 +78,25 @@ class Body:
         marked = [n for n, mark in self._shape.marks.items() if mark != "left out"]
         return min([self._shape.first_row, *marked])
 
-    def read(self, runs: Iterable[Run], first: int) -> Iterator[Run]:
-        """The same runs with every row a record or blank; `first` is the number of the first row."""
+    def read(self, runs: Iterable[Run], first: int, closely: bool = False) -> Iterator[Run]:
+        """The same runs with every row a record or blank; `first` is the number of the first row.
+
+        Unless every row is to be looked at `closely`, the runs raise SectionsBelow where it turns out that they ask
+        for that.
+        """
         if self._title is None:
             return iter(runs)
-        waiting = iter(runs)
+        waiting = self._dittos.filled(runs, first)
         opening = next(waiting, None)
         if opening is None:
             return iter(())
-        if not self._doubtful(opening) and not self._shape.marks and not self._merges(first):
-            return self._passed_on(chain([opening], waiting), first)
-        return self._worked(list(chain([opening], waiting)), first)
+        plain = not (closely or self._shape.marks or self._merges(first) or self._doubtful(opening))
+        read = chain([opening], waiting)
+        return self._told(self._passed_on(read, first) if plain else self._worked(list(read), first))
+
+    def _told(self, runs: Iterator[Run]) -> Iterator[Run]:
+        yield from runs
+        self.notes += self._dittos.notes()
 
     def _merges(self, first: int) -> list[Range]:
         return [m for m in self._shape.merged if m[2] >= first]
@@ -119,7 +113,7 @@ class Body:
         least = min(3, len(self._shape.headings))
         return sorted({*again, *sparse_rows(run, self._title, self._shape.headings, least)})
 
-    def _passed_on(self, runs: Iterable[Run], first: int) -> Iterator[Run]:
+    def _passed_on(self, runs: Iterator[Run], first: int) -> Iterator[Run]:
         """The runs of a table without sections: only what repeats the header or sums up is taken out of them."""
         for run in runs:
             if run and not is_blank_run(run) and (doubtful := self._doubtful(run)):
@@ -131,6 +125,13 @@ class Body:
                 )
                 self.left_out |= taken
                 run = _without(run, [n - first for n in taken])
+                self._below.meet(run, first, [at for at in doubtful if first + at not in taken])
+            elif run:
+                self._below.meet(run, first, ())
+            if self._below.lines and find_sections(lines := self._below.take(), self._table(lines))[0]:
+                # Read to its end the book can be asked once more.
+                deque(runs, 0)
+                raise SectionsBelow
             yield run
             first += len(run[0]) if run else 0
 

@@ -58,6 +58,7 @@ _BETWEEN = re.compile(
 )
 _WITH = re.compile(r",?\s+with\s+")
 _PLAYED = re.compile(rf"([(\[]\s*(?:{'|'.join(_WORDS.values())})\s*[)\]])\s*(?:,|&|/|\band\b)\s*", re.IGNORECASE)
+_JOINT = re.compile(r"\s+(?:and|&)\s+")
 _TIGHT = re.compile(r"(?<=\w)/(?=\w)")
 _BULLET = re.compile(r"^(?:[-–—*•·]|\(?\d{1,2}[.)])\s+")
 _NUMBERS = re.compile(r"(?:^|\s+)\d{1,2}[.)]\s+(?=[A-Z])")
@@ -170,7 +171,7 @@ def _split_commas(text: str, known: Collection[str]) -> list[str]:
     if len(slashed) > 1 and are_bodies([_bare(part) for part in slashed], known):
         return slashed
     if "," not in text:
-        return [text]
+        return split_known(text, known)
     parts = [part.strip() for part in re.split(r",(?![^(\[]*[)\]])", text)]
     parts = [part for part in parts if part]
     if len(parts) > 1 and is_no_name(parts[-1]) and any(map(str.isalpha, parts[-1])):
@@ -192,6 +193,22 @@ def _split_named(text: str, known: Collection[str]) -> list[str]:
         if len(both) == 2 and are_bodies([_bare(part) for part in both], known):
             return both
     return parts
+
+
+def split_known(text: str, known: Collection[str]) -> list[str]:
+    """The names that "and" joins, where each of them is known and the whole is not; else the text as it is.
+
+    Whether "Arts and Business" is one name or two nobody can tell from its words.
+    """
+    if not known or match_key(text) in known:
+        return [text]
+    for joint in reversed(list(_JOINT.finditer(text))):
+        before, after = text[: joint.start()], text[joint.end() :]
+        if match_key(before) in known:
+            others = [after] if match_key(after) in known else split_known(after, known)
+            if all(match_key(other) in known for other in others):
+                return [before, *others]
+    return [text]
 
 
 def _bare(text: str) -> str:

@@ -23,7 +23,7 @@ from lwdesk.records import Record
 from lwdesk.ui.icons import Mark
 from lwdesk.ui.importing.asides import FileNotes, Unmatched
 from lwdesk.ui.importing.elided_label import ElidedLabel
-from lwdesk.ui.importing.intake import LIKELY
+from lwdesk.ui.importing.pasted_order import LIKELY
 from lwdesk.ui.importing.proposal import Proposal
 from lwdesk.ui.importing.sheet_model import WIDEST, letters
 from lwdesk.ui.theme import scaled

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from lwdesk.exchange.plan import ImportPlan, Outcome
 from lwdesk.ui.icons import Mark, icon
 from lwdesk.ui.importing.lines import Kind, Line
-from lwdesk.ui.theme import set_look
+from lwdesk.ui.theme import set_look, unmarked
 
 _SHAPES = {
     Kind.TROUBLE: ("triangle-alert", "warning"),
@@ -102,7 +102,7 @@ class ImportFoot(QWidget):
         if count:
             shown = text if len(text) <= 24 else f"{text[:23]}…"
             cells = "cell that says" if count == 1 else "cells that say"
-            self.alike.setText(f" Mend {count:,} more {cells} “{shown}” too")
+            self.alike.setText(f" Mend {count:,} more {cells} “{unmarked(shown)}” too")
             self.alike.setToolTip(f"Puts “{mended}” there as well" if mended else "Makes them blank as well")
             self.alike.setAccessibleDescription(self.alike.toolTip())
 

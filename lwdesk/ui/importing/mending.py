@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
 from lwdesk.ui.importing.intake import Intake
 from lwdesk.ui.importing.lines import Line
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 class Mending(QObject):
     """Follows the parts of a page: headings, rows, columns, cells, ticks and answers change what is proposed."""
 
+    turned = Signal(str)
+    """A sentence on what was taken back or made again, or why nothing was."""
+
     def __init__(self, page: ImportPage, intake: Intake, planning: Planning) -> None:
         super().__init__(page)
         self.proposal: Proposal | None = None
@@ -27,6 +30,7 @@ class Mending(QObject):
         self._page, self._intake, self._planning = page, intake, planning
         self._alike: tuple[list[int], int, str] = ([], 0, "")
         self._mended: set[tuple[int, int]] = set()
+        self._said: list[str] = []
         self._connect()
 
     def change(self, change: Callable[[], None]) -> None:
@@ -34,16 +38,30 @@ class Mending(QObject):
         if not self.stopped:
             self._planning.ask(change)
 
-    def take_back(self) -> str:
-        """Take the last correction back; a sentence that says so, or why not; "" while a plan is on its way."""
-        if self._planning.busy:
-            return ""
-        sentence = self._intake.to_take_back
-        if not sentence:
-            return "Nothing has been put right yet. Escape leaves the import."
+    def take_back(self) -> None:
+        """Take the last correction back; what is said of it comes with the next proposal."""
+        history = self._intake.history
+        self._turn(history.back, history.reaches_back, "Nothing has been put right yet. Escape leaves the import.")
+
+    def make_again(self) -> None:
+        """Make the correction again that was taken back last."""
+        history = self._intake.history
+        self._turn(history.again, history.reaches_on, "Nothing was taken back that could be made again.")
+
+    def _turn(self, turn: Callable[[], str], is_there: bool, otherwise: str) -> None:
+        # While a plan is on its way there may be corrections that the intake has not seen yet.
+        if not is_there and not self._planning.busy:
+            self.turned.emit(otherwise)
+            return
         self._page.foot.offer_alike(0)
-        self.change(self._intake.take_back)
-        return sentence
+        self._mended.clear()
+        self.change(lambda: self._said.append(turn() or otherwise))
+
+    def tell(self) -> None:
+        """Say what was taken back or made again since the proposal before."""
+        if self._said:
+            self.turned.emit(self._said[-1])
+            self._said.clear()
 
     def correct(self, line: Line, text: str) -> None:
         """Put a text into the cell of a line, and offer it for the cells that said the same."""
@@ -70,9 +88,7 @@ class Mending(QObject):
         if self.proposal is None or self.proposal.plan is None or self.stopped:
             return
         wanted = set(numbers)
-        self._intake.left_out -= wanted
-        if not on:
-            self._intake.left_out |= wanted
+        self._intake.tick(numbers, on)
         for row in self.proposal.plan.rows:
             if row.number in wanted:
                 row.wanted = on

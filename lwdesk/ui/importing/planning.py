@@ -58,7 +58,9 @@ class Planning(QObject):
 
         def work(step: Callable[..., None]) -> tuple[Proposal, Lines | None]:
             for change in changes:
-                step()
+                if self._closed:
+                    step()
+                # A plan that is out of date is stopped, but what the user put right is never lost with it.
                 change()
             proposal = intake.propose(step)
             return proposal, Lines(proposal) if proposal.plan else None

@@ -36,3 +36,15 @@ class Proposal:
         """The field that the column in that place goes to."""
         column = next((c for c in self.layout.columns if c.place == place), None)
         return next((f for f in self.layout.record.seen if column and f.name == column.field), None)
+
+
+def what_it_wants(sheet: Sheet, layout: Layout) -> str:
+    """What the user has to do before anything can be imported, in a sentence; "" when nothing."""
+    if not sheet.rows:
+        return f"The sheet “{sheet.name}” is empty. Choose another sheet or another file."
+    if layout.table.first_data_row is None:
+        return "No table was found here. Click the number of the row that holds the headings."
+    if not any(column.field == layout.record.title for column in layout.columns):
+        label = layout.record.field(layout.record.title).label
+        return f"No column holds the {label.lower()} yet. Choose {label} beside its column under Fields."
+    return ""

@@ -74,13 +74,12 @@ class ImportScreen(ImportPage):
             window.say("Nothing was imported.")
 
     def undo(self) -> None:
-        """Take the last correction of a cell, a row or an answer back."""
-        if said := self._mending.take_back():
-            self._window.say(said)
+        """Take the last thing back that was put right: a cell, a row, headings, a field, the list, an answer."""
+        self._mending.take_back()
 
     def redo(self) -> None:
-        """Say that a correction is made again rather than done again."""
-        self._window.say("Make the correction again: here only undo goes back.")
+        """Put it right again."""
+        self._mending.make_again()
 
     # What is shown
 
@@ -101,6 +100,7 @@ class ImportScreen(ImportPage):
         self.table.show_lines(lines, begin)
         self._show_button()
         self._guide.follow(proposal)
+        self._mending.tell()
         if self._import_next:
             self._import_next = False
             self.import_now()
@@ -152,6 +152,7 @@ class ImportScreen(ImportPage):
     def _connect_parts(self) -> None:
         self.planning.proposed.connect(self._show)
         self.planning.troubled.connect(self._tell_trouble)
+        self._mending.turned.connect(self._window.say)
         self.foot.save.clicked.connect(self._save_problems)
         self.foot.cancel.clicked.connect(self.leave)
         self.foot.go.clicked.connect(self.import_now)

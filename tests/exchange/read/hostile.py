@@ -108,6 +108,22 @@ def endless_rows_ods(path: Path) -> None:
     rewrite(path, lambda x: x.replace(b"</table:table>", row), "content.xml", of)
 
 
+def merges_ods(path: Path) -> None:
+    """A list with 200,000 merged ranges below it, each of which reaches over everything."""
+    of = (SAMPLES / "lines.ods").read_bytes()
+    row = (
+        b'<table:table-row><table:table-cell table:number-rows-spanned="9999999" '
+        b'table:number-columns-spanned="9999999"/></table:table-row>'
+    ) * 200_000
+    rewrite(path, lambda x: x.replace(b"</table:table>", row + b"</table:table>"), "content.xml", of)
+
+
+def merged_all_over_ods(path: Path) -> None:
+    of = (SAMPLES / "lines.ods").read_bytes()
+    spanned = b'<table:table-cell table:number-rows-spanned="1048576" table:number-columns-spanned="16384" '
+    rewrite(path, lambda x: x.replace(b"<table:table-cell ", spanned, 1), "content.xml", of)
+
+
 def blank_rows(path: Path) -> None:
     row = b'<row r="%d"><c r="A%d" s="0"/><c r="B%d" s="0"/></row>'
     rewrite(path, cells(HEADER + b"".join(row % (n, n, n) for n in range(2, 1_048_577))))
@@ -256,6 +272,8 @@ READ: dict[str, tuple[Make, int]] = {
     "merges.xlsx": (
         lambda p: rewrite(p, merged(b"".join(b'<mergeCell ref="C%d:D%d"/>' % (n, n) for n in range(3, 200_003)))), 1
     ),
+    "merges.ods": (merges_ods, 2),
+    "merged all over.ods": (merged_all_over_ods, 0),
     "blank rows.xlsx": (blank_rows, 0),
     "blank rows and a space.xlsx": (blank_rows_and_a_space, 0),
     "lying dimension.xlsx": (lambda p: rewrite(p, lambda x: x.replace(b'"A1:B2"', b'"A1:XFD1048576"')), 1),

@@ -123,10 +123,46 @@ def test_a_damaged_locked_file_is_not_asked_about_for_ever(tmp_path: Path) -> No
     assert not isinstance(caught.value, NeedsPassword)
 
 
-def test_a_locked_ods_says_what_to_do() -> None:
-    with pytest.raises(UnreadableFile, match=r"“locked\.ods” is locked .* Save a copy without a password") as caught:
-        open_workbook(SAMPLES / "locked.ods", "quay")
+LOCKED_ODS = SAMPLES / "locked.ods"
+"""titled.xls again, saved as .ods; its password is "quay"."""
+
+
+def test_a_locked_ods_opens_with_its_password_alone() -> None:
+    with pytest.raises(NeedsPassword, match=r"“locked\.ods” asks for its password"):
+        open_workbook(LOCKED_ODS)
+    with pytest.raises(NeedsPassword, match=r"The password does not open “locked\.ods”"):
+        open_workbook(LOCKED_ODS, "key")
+    with open_workbook(SAMPLES / "titled.xls") as plain, open_workbook(LOCKED_ODS, "quay") as book:
+        assert book.kind == "ods" and [s.name for s in book.sheets] == [s.name for s in plain.sheets]
+        assert book.head(0) == plain.head(0) and book.sheets[0].hidden_rows == {6}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"aes256-cbc", b"blowfish-cfb"),
+        (b'iteration-count="100000"', b'iteration-count="99999999999"'),
+        (b'iteration-count="100000"', b'iteration-count="many"'),
+        (b'full-path="content.xml"', b'full-path="other.xml"'),
+        (b'initialisation-vector="', b'initialisation-vector="AAAA'),
+        (b"<manifest:encryption-data", b"<manifest:encryption-date"),
+    ],
+)
+def test_an_ods_locked_otherwise_says_what_to_do(tmp_path: Path, old: bytes, new: bytes) -> None:
+    rewrite(
+        tmp_path / "b.ods", lambda x: x.replace(old, new), "META-INF/manifest.xml", LOCKED_ODS.read_bytes(),
+    )  # fmt: skip
+    with pytest.raises(UnreadableFile, match=r"Save a copy without a password|is damaged") as caught:
+        open_workbook(tmp_path / "b.ods", "quay")
     assert not isinstance(caught.value, NeedsPassword)
+
+
+@pytest.mark.parametrize("kept", [0, 16, 700, 1_500, 3_040])
+def test_half_the_content_of_a_locked_ods_is_refused(tmp_path: Path, kept: int) -> None:
+    path = tmp_path / "b.ods"
+    rewrite(path, lambda x: x[:kept], "content.xml", LOCKED_ODS.read_bytes())
+    with pytest.raises(UnreadableFile, match=r"\.$"):
+        open_workbook(path, "quay")
 
 
 def test_a_cell_that_names_the_part_does_not_make_a_workbook_locked(tmp_path: Path) -> None:
