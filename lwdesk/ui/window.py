@@ -8,7 +8,8 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from lwdesk.ui import settings
+from lwdesk.ui import settings, turning
+from lwdesk.ui.dropping import dropped_files, take_files
 from lwdesk.ui.jobs import Jobs
 from lwdesk.ui.menus import Menus
 from lwdesk.ui.messages import MessageBar, Tone
@@ -214,17 +215,11 @@ class Window(QMainWindow):
 
     def undo(self) -> None:
         """Take the last step back and say which it was; a screen takes back what was done on it."""
-        if undo_here := getattr(self._screen, "undo", None):
-            undo_here()
-            return
-        self._turn_back("Undid", "Redo", self.redo, lambda store: store.undo(), "There is nothing to undo.")
+        turning.undo(self)
 
     def redo(self) -> None:
         """Make the step again that was undone last."""
-        if redo_here := getattr(self._screen, "redo", None):
-            redo_here()
-            return
-        self._turn_back("Did again", "Undo", self.undo, lambda store: store.redo(), "There is nothing to redo.")
+        turning.redo(self)
 
     def start_import(
         self, path: Path | None = None, record: "Record | None" = None, rows: Sequence[Sequence[str]] | None = None
@@ -278,25 +273,14 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, nothing else."""
-        if _dropped_files(event):
+        if dropped_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """A study dropped on the window is opened, any other file imported; of Word documents several at once."""
-        paths = _dropped_files(event)
-        if not paths:
-            return
-        event.acceptProposedAction()
-        if paths[0].suffix == ".lwdesk":
-            from lwdesk.ui.opening import open_study
-
-            open_study(self, paths[0])
-        elif len(paths) > 1 and {path.suffix.lower() for path in paths} == {".docx"}:
-            from lwdesk.ui.word import import_notes
-
-            import_notes(self, paths)
-        else:
-            self.start_import(paths[0])
+        """Open or bring in the files that were dropped."""
+        if paths := dropped_files(event):
+            event.acceptProposedAction()
+            take_files(self, paths)
 
     def _lay_out(self) -> None:
         middle = QHBoxLayout()
@@ -310,18 +294,6 @@ class Window(QMainWindow):
         column.addLayout(middle, 1)
         column.addWidget(self.messages)
         self.setCentralWidget(whole)
-
-    def _turn_back(
-        self, did: str, back: str, go_back: Callable[[], None], turn: "Callable[[Store], Notice | None]", nothing: str
-    ) -> None:
-        if self.store is None or self.looking:
-            return
-        self.flush()
-        notice = turn(self.store)
-        if notice is None:
-            self.say(nothing)
-        else:
-            self.say(f"{did} “{notice.label}”.", "done", (back, go_back))
 
     def flush(self) -> None:
         """Store what has been typed on the page or the screen and not yet stored."""
@@ -348,7 +320,3 @@ class Window(QMainWindow):
         for page in self._pages.values():
             page.follow(notice)
         self.menus.refresh()
-
-
-def _dropped_files(event: QDropEvent) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
