@@ -1,5 +1,8 @@
 """The window as the manager meets it: opening, keys, undo, merging, terms, and what is said when something is amiss."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -23,6 +26,7 @@ from lwdesk.ui.jobs import Cancelled, Jobs
 from lwdesk.ui.messages import MessageBar
 from lwdesk.ui.window import Window
 
+ROOT = Path(__file__).parent.parent.parent
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.ShiftModifier,
@@ -447,3 +451,17 @@ def test_keys_are_found_by_typing(window: Window) -> None:
 def test_no_two_commands_share_a_key(window: Window) -> None:
     keys = [key for _, _, key in window.menus.keys]
     assert len(keys) == len(set(keys))
+
+
+def test_the_window_is_there_before_the_records_are_brought_in() -> None:
+    """What a first paint does not need is imported after it, or the start would take twice as long."""
+    done = subprocess.run(
+        [
+            sys.executable, "-c",
+            "import sys\nfrom PySide6.QtWidgets import QApplication\nfrom lwdesk.ui.window import Window\n"
+            "app = QApplication([])\nwindow = Window()\n"
+            "print([name for name in ('sqlmodel', 'sqlalchemy', 'pydantic', 'openpyxl') if name in sys.modules])",
+        ],
+        capture_output=True, text=True, check=True, cwd=ROOT, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )  # fmt: skip
+    assert done.stdout.strip() == "[]"

@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from lwdesk.records import INTERVIEW
-
 if TYPE_CHECKING:
     from lwdesk.ui.window import Window
 
@@ -17,6 +15,8 @@ def open_typing(
     summary: str = "",
 ) -> None:
     """Type up the interview, or the one under the keyboard; at a place of a note or in a head of the summary."""
+    # Imported here: the window itself asks this room something, and is on the screen before the records come in.
+    from lwdesk.records import INTERVIEW
     from lwdesk.ui.typing.screen import TypingScreen
 
     store = window.store
@@ -46,7 +46,7 @@ def open_typing(
 
 def _under_keyboard(window: "Window") -> int | None:
     page = window.list_page
-    if page is None or page.record is not INTERVIEW:
+    if page is None or page.record.name != "interview":
         window.say("Choose an interview on the page Interviews first; F4 there types up its notes.")
         return None
     page.flush()
