@@ -57,6 +57,8 @@ class Ui:
     """The name of the record that a link leads to."""
     lasting: bool = False
     """Whether a link goes on naming a record that was deleted since."""
+    beside: str = ""
+    """The field of the same record that says where the linked one belongs, as an organisation does for a person."""
     listed: bool = True
     """Whether exported lists have it as a column."""
     shown: bool = True

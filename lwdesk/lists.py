@@ -1,7 +1,10 @@
 """The names of the lists, for who has no need of the records themselves."""
 
 # Written out, since the records take longer to import than most commands take to run; a test holds them to LISTS.
-LIST_NAMES = ("activities", "organisations", "contacts", "schedule")
+LIST_NAMES = (
+    "activities", "organisations", "contacts", "schedule", "delegates", "proposals", "contributions", "policies",
+    "recommendations",
+)  # fmt: skip
 PAPER_NAMES = ("notes", "summaries", "matrix", "guide")
 """Lists that are written in a way of their own; lwdesk.exchange.papers has a module for each."""
 BACK_NAMES = ("notes", "summaries")

@@ -2,24 +2,38 @@
 
 from lwdesk.records.activity import ACTIVITY
 from lwdesk.records.contact import CONTACT
+from lwdesk.records.contribution import CONTRIBUTION, MATCH
+from lwdesk.records.event import DELEGATE, EVENT, WORKSHOP
+from lwdesk.records.framework import FRAMEWORK, POLICY, RECOMMENDATION
 from lwdesk.records.guide import GUIDE, PROMPT
 from lwdesk.records.interview import INTERVIEW
 from lwdesk.records.matrix import AXIS, CELL
+from lwdesk.records.named_export import NAMED_EXPORT
 from lwdesk.records.note import NOTE, SUMMARY
 from lwdesk.records.organisation import ORGANISATION
+from lwdesk.records.proposal import PROPOSAL, WORDING
 from lwdesk.records.tables import Record
 from lwdesk.records.term import TERM
+from lwdesk.records.theme import FINDING, PASSAGE, THEME
 
 RECORDS: dict[str, Record] = {
     record.name: record
     for record in (
         TERM, ORGANISATION, CONTACT, ACTIVITY, GUIDE, PROMPT, INTERVIEW, NOTE, SUMMARY, CELL, AXIS,
+        THEME, PASSAGE, FINDING, EVENT, WORKSHOP, DELEGATE, PROPOSAL, WORDING, CONTRIBUTION, MATCH,
+        FRAMEWORK, POLICY, RECOMMENDATION, NAMED_EXPORT,
     )
 }  # fmt: skip
-LISTS: dict[str, Record] = {record.list: record for record in (ACTIVITY, ORGANISATION, CONTACT, INTERVIEW)}
-"""The kinds whose lists are read and written field by field; lwdesk.exchange.special knows the lists beside them."""
+LISTS: dict[str, Record] = {
+    record.list: record
+    for record in (
+        ACTIVITY, ORGANISATION, CONTACT, INTERVIEW, DELEGATE, PROPOSAL, CONTRIBUTION, POLICY, RECOMMENDATION,
+    )
+}  # fmt: skip
+"""The kinds whose lists are read and written field by field; lwdesk.lists names the papers beside them."""
 
 __all__ = [
-    "ACTIVITY", "AXIS", "CELL", "CONTACT", "GUIDE", "INTERVIEW", "LISTS", "NOTE", "ORGANISATION", "PROMPT", "RECORDS",
-    "SUMMARY", "TERM", "Record",
+    "ACTIVITY", "AXIS", "CELL", "CONTACT", "CONTRIBUTION", "DELEGATE", "EVENT", "FINDING", "FRAMEWORK", "GUIDE",
+    "INTERVIEW", "LISTS", "MATCH", "NAMED_EXPORT", "NOTE", "ORGANISATION", "PASSAGE", "POLICY", "PROMPT", "PROPOSAL",
+    "RECOMMENDATION", "RECORDS", "SUMMARY", "TERM", "THEME", "WORDING", "WORKSHOP", "Record",
 ]  # fmt: skip

@@ -8,9 +8,10 @@ from sqlmodel import Field as column
 
 from lwdesk.fields import Kind, Many, Ui
 from lwdesk.records.tables import NOT_DELETED, Form, Record, link_table, table
+from lwdesk.records.theme import SCHEMES
 
 WHAT, WHO, WHEN = "What it is", "Who takes part", "When and with what money"
-LEARNED, FROM = "What was learned", "Where it came from"
+LEARNED, FROM, SORTED = "What was learned", "Where it came from", "How it is sorted"
 
 
 class ActivityForm(Form):
@@ -141,6 +142,9 @@ class ActivityForm(Form):
             Kind.PARAGRAPH, LEARNED, also=("Comments", "Remarks", "Other", "Further information"), shown=False, width=40
         ),
     ] = column("", title="Notes", max_length=100_000)
+    sorted: ClassVar[Many] = Many(
+        "Sorted under", Ui(Kind.CHOICES, SORTED, vocabulary=SCHEMES, listed=False, shown=False, width=24)
+    )
 
 
 ACTIVITY_TABLE = table(

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Select, func, literal, select
 from lwdesk.fields import Field
 from lwdesk.records import RECORDS
 from lwdesk.records.tables import Record, links_of
+from lwdesk.records.theme import SCHEMES
 from lwdesk.store import cells
 from lwdesk.store.connections import Connections
 from lwdesk.store.query import Query, id_statement, match_statement, table_of, title_column
@@ -189,16 +190,22 @@ class Reader(Readers):
     # Terms
 
     def terms(self, vocabulary: str, retired: bool = False) -> list[TermInfo]:
-        """The terms of the list in its order; retired ones only when asked for."""
+        """The terms of the list in its order; retired ones only when asked for.
+
+        Of SCHEMES those of all sorting schemes, each scheme being the family of its terms.
+        """
 
         def read() -> list[TermInfo]:
-            rows = self._connections.reading.execute(
-                select(TERM)
-                .join(VOCABULARY, TERM.c.vocabulary_id == VOCABULARY.c.id)
-                .where(VOCABULARY.c.name == vocabulary, TERM.c.deleted_at.is_(None))
-                .order_by(TERM.c.position, TERM.c.id)
-            ).mappings()
-            return [_term(row) for row in rows]
+            statement = select(TERM).join(VOCABULARY, TERM.c.vocabulary_id == VOCABULARY.c.id)
+            if vocabulary == SCHEMES:
+                statement = statement.add_columns(VOCABULARY.c.label.label("scheme"))
+                statement = statement.where(VOCABULARY.c.name.like(f"{SCHEMES}-%")).order_by(VOCABULARY.c.id)
+            else:
+                statement = statement.where(VOCABULARY.c.name == vocabulary)
+            statement = statement.where(TERM.c.deleted_at.is_(None)).order_by(TERM.c.position, TERM.c.id)
+            rows = self._connections.reading.execute(statement).mappings()
+            found = [(_term(row), row.get("scheme")) for row in rows]
+            return [replace(term, family=scheme) if scheme else term for term, scheme in found]
 
         return [t for t in self._hold(self._terms, vocabulary, read) if retired or not t.retired]
 

@@ -6,10 +6,17 @@ from typing import TYPE_CHECKING
 from lwdesk.store.beside import Beside
 
 if TYPE_CHECKING:
+    from lwdesk.store.contributions import Contributions
+    from lwdesk.store.event import Event
+    from lwdesk.store.framework import Framework
     from lwdesk.store.matrix import Matrix
     from lwdesk.store.notes import Notes
+    from lwdesk.store.passages import Passages
     from lwdesk.store.people import People
+    from lwdesk.store.proposals import Proposals
     from lwdesk.store.search import Search
+    from lwdesk.store.sorting import Sorting
+    from lwdesk.store.themes import Themes
 
 
 class Readers(Beside):
@@ -42,3 +49,52 @@ class Readers(Beside):
         from lwdesk.store.search import Search
 
         return Search(self._connections)
+
+    @cached_property
+    def passages(self) -> "Passages":
+        """The passages of notes, and the themes that they belong to."""
+        from lwdesk.store.passages import Passages
+
+        return Passages(self._connections)
+
+    @cached_property
+    def themes(self) -> "Themes":
+        """Themes as a tree, what was said on each, and the grid of interview against theme."""
+        from lwdesk.store.themes import Themes
+
+        return Themes(self._connections)
+
+    @cached_property
+    def event(self) -> "Event":
+        """The event: workshops, delegates, who is where."""
+        from lwdesk.store.event import Event
+
+        return Event(self._connections)
+
+    @cached_property
+    def proposals(self) -> "Proposals":
+        """Proposals by workshop and by activity area."""
+        from lwdesk.store.proposals import Proposals
+
+        return Proposals(self._connections)
+
+    @cached_property
+    def contributions(self) -> "Contributions":
+        """What delegates bring, need and ask for, and which offers may answer which needs."""
+        from lwdesk.store.contributions import Contributions
+
+        return Contributions(self._connections)
+
+    @cached_property
+    def framework(self) -> "Framework":
+        """The framework: domains, themes, partners, links, decisions."""
+        from lwdesk.store.framework import Framework
+
+        return Framework(self._connections)
+
+    @cached_property
+    def sorting(self) -> "Sorting":
+        """Sorting schemes, and any two of them crossed."""
+        from lwdesk.store.sorting import Sorting
+
+        return Sorting(self._connections)

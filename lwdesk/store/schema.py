@@ -6,7 +6,7 @@ from pathlib import Path
 from lwdesk.store import index, sqlite
 from lwdesk.store.tables import METADATA
 
-VERSION = 4
+VERSION = 5
 """The version of the shape that this program writes; kept in the file as PRAGMA user_version."""
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from lwdesk.fields import Kind, blank, validate
 from lwdesk.records import RECORDS
 from lwdesk.records.tables import Record, links_of
+from lwdesk.records.theme import SCHEMES
 from lwdesk.store import bulk
 from lwdesk.store.cells import as_json, given_ids, read_record
 from lwdesk.store.query import table_of
@@ -160,6 +161,13 @@ class Step:
             RECORDS["term"], {"label": label, "vocabulary_id": list_id, "position": (last or 0) + 1, **given}
         )
 
+    def create_scheme(self, label: str, about: str = "") -> str:
+        """The name of a new sorting scheme: a list of terms of the user's own, by which records can be sorted."""
+        last = self.connection.execute(select(func.max(VOCABULARY.c.id))).scalar() or 0
+        name = f"{SCHEMES}-{last + 1}"
+        self.connection.execute(insert(VOCABULARY).values(name=name, label=clean_line(label), help=clean_line(about)))
+        return name
+
     def repoint(self, record: Record, keep: int, others: Sequence[int]) -> int:
         """Make everything that refers to one of the others refer to `keep`; gives how many records that concerned."""
         others = [i for i in others if i != keep]
@@ -219,7 +227,8 @@ def _split(record: Record, given: Mapping[str, Any]) -> tuple[dict[str, Any], di
 
 def _extra(record: Record, given: Mapping[str, Any]) -> dict[str, Any]:
     # Columns that are no fields of the form but may be set by those who know: a term's list and place, a source, the
-    # guide of an interview, the marks of a note.
+    # guide of an interview, the marks of a note, where a passage stands, how an export is made.
     allowed = {"vocabulary_id", "position", "source_id", "source_row", "uuid", "deleted_at", "guide", "marks"}
+    allowed |= {"start", "end", "lost", "settings"}
     allowed -= {f.name for f in record.fields}
     return {name: given[name] for name in allowed & given.keys() if name in table_of(record).c}

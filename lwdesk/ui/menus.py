@@ -66,6 +66,7 @@ class Menus(QObject):
         self._menu.addSeparator()
         self._add("&Import…", window.start_import, "Ctrl+I")
         self._add("&Export…", window.start_export, "Ctrl+E")
+        self._add("Na&med exports…", lambda: _part("exports").show_exports(window), "Ctrl+Shift+E")
         self._add("Notes from &Word…", lambda: _part("word").import_notes(window))
         self._add("Notes &to Word…", lambda: _part("word").export_notes(window))
         self._add("Save a calen&dar of booked interviews…", lambda: _scheduling().save_calendar(window))
@@ -138,6 +139,8 @@ class Menus(QObject):
         menu.addSeparator()
         for number, entry in enumerate(PAGES, 1):
             self._add(entry.name, partial(window.show_page, entry.name), f"Ctrl+{number}")
+        self._add("Ne&xt part of the page", lambda: _show_part(window, 1), "Ctrl+PgDown")
+        self._add("Part of the page &before", lambda: _show_part(window, -1), "Ctrl+PgUp")
         menu.addSeparator()
         self._add("Next &part of the window", lambda: go_round(window), "F6")
         self._add("Part before", lambda: go_round(window, backwards=True), "Shift+F6")
@@ -163,6 +166,14 @@ class Menus(QObject):
             action.triggered.connect(lambda _checked=False, p=path: _opening().open_study(self._window, p))
         if self._recent.isEmpty():
             self._recent.addAction("None opened yet").setEnabled(False)
+
+
+def _show_part(window: "Window", by: int) -> None:
+    show_next = getattr(window.page, "show_next", None)
+    if show_next:
+        show_next(by)
+    else:
+        window.say("This page has no parts. Themes, Event and Framework have.")
 
 
 def _opening() -> ModuleType:

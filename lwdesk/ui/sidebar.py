@@ -32,6 +32,8 @@ class Sidebar(QFrame):
         super().__init__(parent)
         self.setProperty("look", "sidebar")
         self.buttons: dict[str, QToolButton] = {}
+        self.marked = ""
+        """The name of the page that is open."""
         self._entries = tuple(entries)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 16, 8, 16)
@@ -50,6 +52,7 @@ class Sidebar(QFrame):
 
     def mark(self, name: str) -> None:
         """Show the page of that name as the one that is open; "" for none."""
+        self.marked = name
         for entry in self._entries:
             button = self.buttons[entry.name]
             button.setChecked(entry.name == name)

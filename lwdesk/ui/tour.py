@@ -21,6 +21,7 @@ from lwdesk.ui import guide, search, typing, word
 from lwdesk.ui.dialogs import backups, history, keys, merge, person, vocabularies
 from lwdesk.ui.opening import show_start
 from lwdesk.ui.pages import PAGES
+from lwdesk.ui.pages.parted import PartedPage
 from lwdesk.ui.search.panel import SearchPanel
 from lwdesk.ui.theme import apply_theme
 from lwdesk.ui.window import Window
@@ -57,9 +58,7 @@ def _take(folder: Path, home: Path) -> Iterator[Path]:
         window.show_study(create_sample(study))
         for page in PAGES:
             window.show_page(page.name)
-            _choose_first(window)
-            yield _picture(window, folder / f"{page.name.lower()}-{mode}.png")
-            yield from _views(window, folder, mode)
+            yield from _parts(window, folder, mode)
         window.show_page(PAGES[0].name)
         for name, show in _PANELS.items():
             yield _panel(window, show, folder / f"{name}-{mode}.png")
@@ -71,6 +70,19 @@ def _take(folder: Path, home: Path) -> Iterator[Path]:
         window.close()
         window.deleteLater()
         _settle()
+
+
+def _parts(window: Window, folder: Path, mode: str) -> Iterator[Path]:
+    """The page, or each of its parts, and the views of each."""
+    page = window.page
+    parted = page if isinstance(page, PartedPage) else None
+    for name in parted.names if parted else ("",):
+        if parted:
+            parted.show_part(name)
+        _choose_first(window)
+        title = "-".join(filter(None, (window.sidebar.marked, name))).lower().replace(" ", "-")
+        yield _picture(window, folder / f"{title}-{mode}.png")
+        yield from _views(window, folder, mode)
 
 
 def _views(window: Window, folder: Path, mode: str) -> Iterator[Path]:

@@ -13,7 +13,7 @@ from lwdesk.ui.dropping import dropped_files, take_files
 from lwdesk.ui.jobs import Jobs
 from lwdesk.ui.menus import Menus
 from lwdesk.ui.messages import MessageBar, Tone
-from lwdesk.ui.pages import PAGE_OF, PAGES, make_page
+from lwdesk.ui.pages import PAGE_OF, PAGES, PART_OF, make_page
 from lwdesk.ui.sidebar import Sidebar
 from lwdesk.ui.typing import in_mind
 
@@ -122,15 +122,16 @@ class Window(QMainWindow):
         """The page that is open, where it is one of a list with its form."""
         from lwdesk.ui.pages.listing import ListPage
 
-        return self.page if isinstance(self.page, ListPage) else None
+        inner = self.page and self.page.inner
+        return inner if isinstance(inner, ListPage) else None
 
     @property
     def shown_screen(self) -> QWidget | None:
         """The screen that takes the place of the page, such as an import."""
         return self._screen
 
-    def show_page(self, name: str) -> None:
-        """Open the page of that name; what was being typed on the one before is stored first."""
+    def show_page(self, name: str, part: str = "") -> None:
+        """Open the page of that name, and the part of it; what was being typed on the one before is stored first."""
         if self.store is None:
             return
         self.leave_screen()
@@ -148,7 +149,10 @@ class Window(QMainWindow):
         self.sidebar.mark(name)
         if is_new:
             page.open()
-        page.focus()
+        if part and (show_part := getattr(page, "show_part", None)):
+            show_part(part)
+        else:
+            page.focus()
         if changed and not is_new and not self.looking:
             self.store.remember("page", name)
         self.page_changed.emit()
@@ -157,7 +161,7 @@ class Window(QMainWindow):
         """Show a record on its page."""
         if self.store is None or record_id is None or record_name not in PAGE_OF:
             return
-        self.show_page(PAGE_OF[record_name])
+        self.show_page(PAGE_OF[record_name], PART_OF.get(record_name, ""))
         page = self.page
         if page and not page.show_record(record_id):
             self.say("It is no longer in the list: it may have been deleted. Undo brings it back.")
@@ -234,7 +238,7 @@ class Window(QMainWindow):
 
     def start_export(self) -> None:
         """Write the list of the page, as it is filtered, to a workbook; asks where."""
-        if export_here := getattr(self._screen or self.page, "start_export", None):
+        if export_here := getattr(self._screen or (self.page and self.page.inner), "start_export", None):
             export_here()
             return
         if self.list_page is None:

@@ -16,12 +16,26 @@ from lwdesk.records import (
     AXIS,
     CELL,
     CONTACT,
+    CONTRIBUTION,
+    DELEGATE,
+    EVENT,
+    FINDING,
+    FRAMEWORK,
     GUIDE,
     INTERVIEW,
+    MATCH,
+    NAMED_EXPORT,
     NOTE,
     ORGANISATION,
+    PASSAGE,
+    POLICY,
     PROMPT,
+    PROPOSAL,
+    RECOMMENDATION,
     SUMMARY,
+    THEME,
+    WORDING,
+    WORKSHOP,
 )
 from lwdesk.store import Store, schema
 
@@ -79,6 +93,8 @@ def main() -> None:
         step.create(AXIS, {"wave": wave, "group": group, "position": 1.0})
     with store.step("Edit note") as step:
         step.update(NOTE, note, {"body": "Runs a café for caterers in work.", "marks": ""})
+    _create_themes(store, note, held)
+    _create_event(store, twin, other)
     merge_contacts(store, contact, [twin])
     merge_organisations(store, council, [other])
     with store.step("New contact") as step:
@@ -86,6 +102,40 @@ def main() -> None:
     store.undo()
     store.keep_draft("activity", activity, "end", "31 February")
     store.close()
+
+
+def _create_themes(store: Store, note: int, interview: int) -> None:
+    with store.step("New themes") as step:
+        health = step.create(THEME, {"name": "Health at work", "line": "What keeps people well.", "position": 1.0})
+        theme = step.create(THEME, {"name": "Small employers", "parent": health, "position": 1.0})
+        pillar = step.create_term(step.create_scheme("Pillar", "What shapes health."), "Where we live")
+        given = {"note": note, "words": "caterers", "start": 16, "end": 24, "themes": (theme, health)}
+        step.create(PASSAGE, given | {"sorted": (pillar,)})
+        step.create(PASSAGE, {"note": note, "words": "who went away", "lost": True, "start": 4, "end": 4})
+        step.create(FINDING, {"interview": interview, "theme": theme, "body": "Nobody speaks to them."})
+
+
+def _create_event(store: Store, contact: int, organisation: int) -> None:
+    area = store.terms("area")[0].id
+    with store.step("New event") as step:
+        event = step.create(EVENT, {"name": "Planning day", "day": date(2004, 2, 3), "time": "09:30"})
+        workshop = step.create(WORKSHOP, {"name": "Morning", "event": event, "capacity": 25.0, "theme": 1})
+        coming = {"invited": date(2004, 1, 5), "replied": "Accepted", "workshop": workshop, "wishes": (workshop,)}
+        step.create(DELEGATE, coming | {"contact": contact, "event": event, "stays": True})
+        proposal = step.create(PROPOSAL, {"text": "Bring advisers to building sites.", "workshop": workshop})
+        step.update(PROPOSAL, proposal, {"area": area, "decision": "Goes in", "own": True, "passages": (1,)})
+        step.create(WORDING, {"proposal": proposal, "text": "Advisers on sites", "workshop": workshop})
+        spoken = {"area": area, "delegate": contact, "organisation": organisation}
+        offer = step.create(CONTRIBUTION, spoken | {"kind": "Can bring", "text": "A room", "status": "Offered"})
+        need = step.create(CONTRIBUTION, spoken | {"kind": "Needs", "text": "Somewhere to meet"})
+        step.create(MATCH, {"need": need, "offer": offer, "remark": "Close by"})
+    with store.step("New framework") as step:
+        domain = step.create(FRAMEWORK, {"name": "Key skills", "activity": "Pilot and share.", "position": 1.0})
+        given = {"name": "Mentoring", "domain": domain, "partners": (organisation,), "proposals": (proposal,)}
+        step.create(FRAMEWORK, given)
+        step.create(POLICY, {"name": "Skills for all", "issuer": "A ministry", "linked": (domain,)})
+        step.create(RECOMMENDATION, {"to": organisation, "text": "Publish the figures.", "proposal": proposal})
+        step.create(NAMED_EXPORT, {"name": "By area", "list": "contributions", "settings": '{"by": "area"}'})
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from lwdesk.refusal import Refusal
 from lwdesk.ui import asking
 from lwdesk.ui.importing.proposal import Proposal
 from lwdesk.ui.jobs import Cancelled, Job
-from lwdesk.ui.pages import PAGE_OF
+from lwdesk.ui.pages import PAGE_OF, PART_OF
 
 if TYPE_CHECKING:
     from lwdesk.ui.window import Window
@@ -22,7 +22,7 @@ def carry_out(window: "Window", proposal: Proposal, stopped: Callable[[str], Non
 
     def tell(applied: Applied) -> None:
         window.leave_screen()
-        window.show_page(PAGE_OF[plan.record.name])
+        window.show_page(PAGE_OF[plan.record.name], PART_OF.get(plan.record.name, ""))
         say_imported(window, applied, plan.file)
 
     def explain(error: Exception) -> None:

@@ -16,9 +16,23 @@ PAGES = (
     Entry("Contacts", "Gather", "users"),
     Entry("Matrix", "Gather", "grid-3x3"),
     Entry("Interviews", "Gather", "calendar-days"),
+    Entry("Themes", "Make sense", "tags"),
+    Entry("Event", "Make sense", "presentation"),
+    Entry("Framework", "Decide", "columns-3"),
 )
-PAGE_OF = {"activity": "Mapping", "organisation": "Organisations", "contact": "Contacts", "interview": "Interviews"}
+PAGE_OF = {
+    "activity": "Mapping", "organisation": "Organisations", "contact": "Contacts", "interview": "Interviews",
+    "theme": "Themes", "passage": "Themes", "event": "Event", "workshop": "Event", "delegate": "Event",
+    "proposal": "Event", "contribution": "Event", "framework": "Framework", "recommendation": "Framework",
+    "policy": "Framework",
+}  # fmt: skip
 """The page that shows the records of each kind."""
+PART_OF = {
+    "theme": "Passages", "passage": "Passages", "event": "Day", "workshop": "Day", "delegate": "Delegates",
+    "proposal": "Proposals", "contribution": "Contributions", "framework": "Framework",
+    "recommendation": "Recommendations", "policy": "Policies",
+}  # fmt: skip
+"""The part of that page, where it has parts."""
 _MODULES = {entry.name: entry.name.lower() for entry in PAGES}
 """Where each page is made: a module here, and in it a function of that name with "_page" behind."""
 

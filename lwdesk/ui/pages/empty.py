@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 _WHAT = {
     "activity": "The register of projects, plans and initiatives, made in two waves.",
+    "contribution": "What each delegate can bring to an activity area, needs, and would have the programme do.",
+    "delegate": "Who is invited to the event, who comes, and who came. Delegates are contacts.",
+    "policy": "The policies and programmes that the framework leans on.",
+    "proposal": "What the workshops would have the programme do.",
+    "recommendation": "What is passed on to another body, since it is theirs to do.",
     "contact": "The people who know the field: whom to interview, and how each of them may be quoted.",
     "interview": "Who is to be seen, by whom, when and where, and how far each interview has come.",
     "organisation": "Everybody who leads, shares or pays for an activity. An import brings them in by itself.",

@@ -13,6 +13,11 @@ class Page(QWidget):
 
     commands: Any
 
+    @property
+    def inner(self) -> "Page":
+        """What is shown: of a page with parts the part, else the page itself."""
+        return self
+
     def open(self) -> None:
         """Show the study as it is now; called once, when the page has been made."""
 

@@ -1,0 +1,1 @@
+"""What delegates can bring, need, and ask of the programme."""

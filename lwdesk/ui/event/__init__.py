@@ -1,0 +1,1 @@
+"""The day of the event and its workshops."""

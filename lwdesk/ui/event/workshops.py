@@ -1,0 +1,17 @@
+"""Who is in which workshop, and why."""
+
+from typing import TYPE_CHECKING
+
+from lwdesk.ui.pages.page import Page
+
+if TYPE_CHECKING:
+    from lwdesk.store import Store
+    from lwdesk.ui.window import Window
+
+
+def workshops_page(window: "Window", store: "Store") -> Page:
+    """The page."""
+    page = Page()
+    page.setAccessibleName("Workshops")
+    page.commands = None
+    return page

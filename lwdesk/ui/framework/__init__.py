@@ -1,0 +1,1 @@
+"""The framework: domains with their themes, partners and links."""

@@ -1,0 +1,1 @@
+"""The proposals of the workshops, typed fast and gathered under activity areas."""

@@ -1,0 +1,1 @@
+"""Two schemes crossed, with counts and what lies behind them."""

@@ -1,0 +1,1 @@
+"""The tree of themes, and what was said on each."""

@@ -1,0 +1,17 @@
+"""The grid of interview against theme."""
+
+from typing import TYPE_CHECKING
+
+from lwdesk.ui.pages.page import Page
+
+if TYPE_CHECKING:
+    from lwdesk.store import Store
+    from lwdesk.ui.window import Window
+
+
+def grid_page(window: "Window", store: "Store") -> Page:
+    """The page."""
+    page = Page()
+    page.setAccessibleName("Grid")
+    page.commands = None
+    return page
