@@ -11,6 +11,7 @@ from lwdesk import marks
 from lwdesk.exchange.asked import shipped
 from lwdesk.fields import Kind
 from lwdesk.operations.guide_versions import create_guide
+from lwdesk.operations.sample_sense import Sense
 from lwdesk.paths import resource
 from lwdesk.records import ACTIVITY, CELL, CONTACT, INTERVIEW, NOTE, ORGANISATION, RECORDS, SUMMARY
 from lwdesk.records.note import FREE
@@ -19,6 +20,11 @@ from lwdesk.store import Store
 from lwdesk.store.notes import PromptInfo
 from lwdesk.store.step import Step
 
+SENSE = (
+    "schemes", "themes", "passages", "findings", "event", "delegates", "proposals", "contributions", "framework",
+    "policies", "recommendations",
+)  # fmt: skip
+"""The files of what the study made of its interviews."""
 _SIGN = re.compile(r"(\*\*|_|</?q>)")
 _KIND: dict[str, marks.Kind] = {"**": "b", "_": "i", "<q>": "q", "</q>": "q"}
 
@@ -42,6 +48,8 @@ def create_sample(path: Path) -> Store:
             step.create(SUMMARY, given | {"interview": interviews[given["interview"]]})
         for given in _read("targets"):
             step.create(CELL, _raw(words, CELL, given, {}))
+        held = {"organisation": made, "contact": people, "interview": interviews}
+        Sense(store, step, held).create({name: _read(name) for name in SENSE})
     return store
 
 
@@ -91,10 +99,8 @@ def _create_notes(store: Store, step: Step, interviews: dict[str, int]) -> None:
             step.create(NOTE, {"interview": interview} | where | said)
 
 
-def _read(name: str) -> list[dict[str, Any]]:
-    found = json.loads(resource(f"sample/{name}.json").read_text(encoding="utf-8"))
-    assert isinstance(found, list)
-    return found
+def _read(name: str) -> Any:
+    return json.loads(resource(f"sample/{name}.json").read_text(encoding="utf-8"))
 
 
 def _words(store: Store) -> dict[str, dict[str, int]]:

@@ -11,9 +11,20 @@ import pytest
 from lwdesk import marks
 from lwdesk.exchange.asked import shipped
 from lwdesk.operations import create_sample
-from lwdesk.operations.sample import marked, prompt_of
+from lwdesk.operations.sample import SENSE, marked, prompt_of
 from lwdesk.paths import resource
-from lwdesk.records import CELL, CONTACT, INTERVIEW, SUMMARY
+from lwdesk.records import (
+    CELL,
+    CONTACT,
+    CONTRIBUTION,
+    DELEGATE,
+    INTERVIEW,
+    PASSAGE,
+    PROPOSAL,
+    SUMMARY,
+    THEME,
+    WORKSHOP,
+)
 from lwdesk.records.contact import NOT_AT_ALL
 from lwdesk.records.interview import DECLINED, HELD, STATUSES, SUMMARISED, TYPED_UP
 from lwdesk.records.note import FREE
@@ -21,7 +32,7 @@ from lwdesk.records.tables import Record
 from lwdesk.store import Query, Store
 from lwdesk.store.notes import PromptInfo
 
-FILES = ("organisations", "activities", "contacts", "interviews", "notes", "summaries", "targets")
+FILES = ("organisations", "activities", "contacts", "interviews", "notes", "summaries", "targets", *SENSE)
 TELEPHONE = re.compile(r"020 7946 0\d{3}")
 REAL = re.compile(
     r"(?i)jobcentre plus|\bLDA\b|king.s fund|deloitte|marks and spencer|prince.s trust|greenworks|\belba\b"
@@ -39,9 +50,8 @@ def sample(tmp_path: Path) -> Iterator[Store]:
     store.close()
 
 
-def given(name: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(resource(f"sample/{name}.json").read_text(encoding="utf-8"))
-    return found
+def given(name: str) -> Any:
+    return json.loads(resource(f"sample/{name}.json").read_text(encoding="utf-8"))
 
 
 def texts(held: Any) -> Iterator[str]:
@@ -155,7 +165,7 @@ def test_some_questions_have_several_answers_in_the_order_of_the_guide(sample: S
 
 def test_who_was_suggested_is_a_contact_and_is_named_in_the_answer(sample: Store) -> None:
     people = records(sample, CONTACT)
-    assert 35 <= len(people) <= 45
+    assert 70 <= len(people) <= 80
     notes = sample.notes.of_many(by_status(sample))
     asked = {p.id for g in sample.notes.guides() for p in sample.notes.prompts(g.id) if p.referrals}
     suggested = 0
@@ -198,3 +208,39 @@ def test_the_matrix_of_each_wave_has_full_cells_and_gaps(sample: Store) -> None:
 def test_it_begins_with_nothing_to_undo_and_is_whole(sample: Store) -> None:
     assert sample.undo_label() == ""
     assert sample.check() == []
+
+
+def test_every_passage_covers_its_words_and_belongs_to_a_theme(sample: Store) -> None:
+    bodies = {n.id: n.body for held in sample.notes.of_many(by_status(sample)).values() for n in held}
+    passages = [sample.get(PASSAGE, i) for i in sample.ids(Query(PASSAGE))]
+    assert len(passages) >= 25
+    for held in passages:
+        assert held and bodies[held["note"]][held["start"] : held["end"]] == held["words"] and held["themes"]
+    used = {theme for held in passages if held for theme in held["themes"]}
+    leaves = set(sample.ids(Query(THEME))) - {held["parent"] for held in records(sample, THEME).values()}
+    assert used == leaves, "every theme at the ends of the tree has passages"
+
+
+def test_the_planning_day_has_delegates_in_workshops_that_hold_them(sample: Store) -> None:
+    workshops = records(sample, WORKSHOP)
+    there: dict[int, int] = {}
+    delegates = records(sample, DELEGATE).values()
+    assert 65 <= len(delegates) <= 75
+    for held in delegates:
+        if held["workshop"]:
+            there[held["workshop"]] = there.get(held["workshop"], 0) + 1
+        assert not held["attended"] or held["replied"] != "Declined"
+    assert set(there) == set(workshops)
+    assert all(count <= workshops[i]["capacity"] for i, count in there.items())
+    came = {held["contact"] for held in delegates if held["replied"] != "Declined"}
+    assert {held["delegate"] for held in records(sample, CONTRIBUTION).values()} <= came
+
+
+def test_each_area_has_each_kind_of_contribution_and_some_proposals_wait(sample: Store) -> None:
+    areas = {term.id for term in sample.terms("area")}
+    kinds = {(held["area"], held["kind"]) for held in records(sample, CONTRIBUTION).values()}
+    assert kinds == {(area, kind) for area in areas for kind in ("Can bring", "Needs", "Programme should")}
+    decisions = [held["decision"] for held in records(sample, PROPOSAL).values()]
+    assert set(decisions) == {"", "Goes in", "Left out", "Passed on"}
+    for held in records(sample, PROPOSAL).values():
+        assert bool(held["reason"]) == bool(held["decision"]), "a decision has its reason"
