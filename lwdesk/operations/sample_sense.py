@@ -24,7 +24,7 @@ from lwdesk.records.tables import Record
 from lwdesk.store import Store
 from lwdesk.store.step import Step
 
-Given = Mapping[str, Any]
+Given = dict[str, Any]
 Ids = dict[str, dict[str, int]]
 """Ids by name, for each kind of record."""
 
