@@ -1,12 +1,13 @@
 """The window: sidebar, page, message bar; it opens studies, passes commands to the page and follows every change."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from lwdesk.ui import settings, turning
 from lwdesk.ui.dropping import dropped_files, take_files
@@ -14,6 +15,7 @@ from lwdesk.ui.jobs import Jobs
 from lwdesk.ui.menus import Menus
 from lwdesk.ui.messages import MessageBar, Tone
 from lwdesk.ui.pages import PAGE_OF, PAGES, PART_OF, make_page
+from lwdesk.ui.shown import Shown
 from lwdesk.ui.sidebar import Sidebar
 from lwdesk.ui.typing import in_mind
 
@@ -48,13 +50,8 @@ class Window(QMainWindow):
         self.jobs = Jobs(self)
         self.messages = MessageBar(self.jobs)
         self.sidebar = Sidebar(PAGES)
-        self.body = QStackedWidget()
-        self._blank = QWidget()
-        self.body.addWidget(self._blank)
-        self._pages: dict[str, Page] = {}
-        self._screen: QWidget | None = None
+        self.body = Shown()
         self._gives_words_up = False
-        self._page_name = ""
         self._was_painted = False
         self._unsubscribe: Callable[[], None] = lambda: None
         self._lay_out()
@@ -94,16 +91,9 @@ class Window(QMainWindow):
             return
         # Before, since the screen may have to say where its last words went.
         self.messages.clear()
-        self._tell_screen("finish")
-        for page in self._pages.values():
-            page.finish()
+        self.body.finish()
         self._unsubscribe()
-        self.body.setCurrentWidget(self._blank)
-        for page in self._pages.values():
-            self.body.removeWidget(page)
-            page.deleteLater()
-        self._pages.clear()
-        self._page_name = ""
+        self.body.clear()
         self.sidebar.mark("")
         self.messages.set_study("")
         self.setWindowTitle("lwdesk")
@@ -115,7 +105,7 @@ class Window(QMainWindow):
     @property
     def page(self) -> "Page | None":
         """The page that is open; None before a study is, and while a screen takes its place."""
-        return None if self._screen else self._pages.get(self._page_name)
+        return self.body.page
 
     @property
     def list_page(self) -> "ListPage | None":
@@ -128,7 +118,7 @@ class Window(QMainWindow):
     @property
     def shown_screen(self) -> QWidget | None:
         """The screen that takes the place of the page, such as an import."""
-        return self._screen
+        return self.body.screen_
 
     def show_page(self, name: str, part: str = "") -> None:
         """Open the page of that name, and the part of it; what was being typed on the one before is stored first."""
@@ -139,14 +129,11 @@ class Window(QMainWindow):
             self.page.flush()
         if name not in (entry.name for entry in PAGES):
             name = PAGES[0].name
-        is_new = name not in self._pages
-        if is_new:
-            self._pages[name] = make_page(self, self.store, name)
-            self.body.addWidget(self._pages[name])
-        changed, self._page_name = name != self._page_name, name
-        page = self._pages[name]
-        self.body.setCurrentWidget(page)
+        changed = name != self.body.page_name
+        is_new = self.body.show_page(name, partial(make_page, self, self.store))
         self.sidebar.mark(name)
+        page = self.page
+        assert page
         if is_new:
             page.open()
         if part and (show_part := getattr(page, "show_part", None)):
@@ -171,29 +158,15 @@ class Window(QMainWindow):
 
         A screen on which something is typed has `flush`, `finish` and `follow`, as a page has.
         """
-        if self.page:
-            self.page.flush()
-        self.leave_screen()
-        self._screen = screen
-        self.body.addWidget(screen)
-        self.body.setCurrentWidget(screen)
+        self.body.show_screen(screen)
         self.sidebar.setVisible(with_sidebar)
         self.page_changed.emit()
 
     def leave_screen(self) -> None:
         """Go back from a screen to the page under it."""
-        self._tell_screen("finish")
-        screen, self._screen = self._screen, None
-        if screen is None:
-            return
-        self.body.removeWidget(screen)
-        screen.deleteLater()
-        self.sidebar.setVisible(self.store is not None)
-        page = self._pages.get(self._page_name)
-        self.body.setCurrentWidget(page or self._blank)
-        if page:
-            page.focus()
-        self.page_changed.emit()
+        if self.body.leave_screen():
+            self.sidebar.setVisible(self.store is not None)
+            self.page_changed.emit()
 
     # Words and commands
 
@@ -209,9 +182,11 @@ class Window(QMainWindow):
 
     def command(self, name: str) -> None:
         """Have the page do what the menu, a key or a button asks for: "new", "copy", "find" and so on."""
-        target = self._screen or (self.page and self.page.commands)
-        if self.store is None or not hasattr(target, name):
-            self.say("Open a study first, and this works on its lists." if self.store is None else "Finish here first.")
+        target = self.shown_screen or (self.page and self.page.commands)
+        if self.store is None:
+            self.say("Open a study first, and this works on its lists.")
+        elif not hasattr(target, name):
+            self.say("Finish here first." if self.shown_screen else "There is nothing on this page to do that with.")
         elif self.looking and name in ("new", "duplicate", "delete", "paste"):
             self.say("This is a copy to look at. Open the study itself to change it.", "warning")
         else:
@@ -238,7 +213,7 @@ class Window(QMainWindow):
 
     def start_export(self) -> None:
         """Write the list of the page, as it is filtered, to a workbook; asks where."""
-        if export_here := getattr(self._screen or (self.page and self.page.inner), "start_export", None):
+        if export_here := getattr(self.shown_screen or (self.page and self.page.inner), "start_export", None):
             export_here()
             return
         if self.list_page is None:
@@ -301,12 +276,10 @@ class Window(QMainWindow):
 
     def flush(self) -> None:
         """Store what has been typed on the page or the screen and not yet stored."""
-        self._tell_screen("flush")
-        if self.page:
-            self.page.flush()
+        self.body.flush()
 
     def _has_words_at_risk(self) -> bool:
-        asked = getattr(self._screen, "is_at_risk", None)
+        asked = getattr(self.shown_screen, "is_at_risk", None)
         return not self._gives_words_up and (not in_mind.is_empty() or bool(asked and asked()))
 
     def _close_all_the_same(self) -> None:
@@ -314,13 +287,6 @@ class Window(QMainWindow):
         self.close()
         in_mind.forget()
 
-    def _tell_screen(self, what: str, *about: object) -> None:
-        tell = getattr(self._screen, what, None)
-        if tell:
-            tell(*about)
-
     def _follow(self, notice: "Notice") -> None:
-        self._tell_screen("follow", notice)
-        for page in self._pages.values():
-            page.follow(notice)
+        self.body.follow(notice)
         self.menus.refresh()
