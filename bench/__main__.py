@@ -6,7 +6,10 @@ import sys
 import tempfile
 from importlib import import_module
 
-PARTS = ("imports", "export", "start", "window", "typing", "notes_open", "matrix", "search")
+PARTS = (
+    "imports", "export", "start", "window", "typing", "contributions",
+    "notes_open", "passages", "matrix", "themes", "search",
+)  # fmt: skip
 
 
 def main(wanted: list[str]) -> int:

@@ -5,7 +5,10 @@ LIST_NAMES = (
     "activities", "organisations", "contacts", "schedule", "delegates", "proposals", "contributions", "policies",
     "recommendations",
 )  # fmt: skip
-PAPER_NAMES = ("notes", "summaries", "matrix", "guide")
+PAPER_NAMES = (
+    "notes", "summaries", "matrix", "guide", "passages", "grid", "framework", "decisions", "sorting",
+    "attendance", "workshops", "badges",
+)  # fmt: skip
 """Lists that are written in a way of their own; lwdesk.exchange.papers has a module for each."""
-BACK_NAMES = ("notes", "summaries")
+BACK_NAMES = ("notes", "summaries", "framework")
 """Those of them that can be brought back in, by lwdesk.exchange.notes_back."""

@@ -13,7 +13,15 @@ FILES = sorted(p for p in HOUSE.rglob("*.py") if "resources" not in p.parts)
 # From the bottom up; a room may use those below it and itself. Operations and exchange are neighbours: a verb may
 # bring a file in, but reading and writing files knows no verbs.
 ROOMS = (
-    {"lwdesk.text", "lwdesk.values", "lwdesk.paths", "lwdesk.lists", "lwdesk.refusal", "lwdesk.marks"},
+    {
+        "lwdesk.text",
+        "lwdesk.values",
+        "lwdesk.paths",
+        "lwdesk.lists",
+        "lwdesk.refusal",
+        "lwdesk.marks",
+        "lwdesk.passages",
+    },
     {"lwdesk.fields"},
     {"lwdesk.records"},
     {"lwdesk.store"},

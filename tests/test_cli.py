@@ -203,6 +203,17 @@ def test_texts_cut_to_a_cell_are_said(lw, study: str) -> None:
     assert lw("export", study, "activities", "out.csv").err == ""
 
 
+def test_a_paper_of_contributions_and_of_delegates(lw) -> None:
+    lw("new", "s.lwdesk", "--sample")
+    for name in ("contributions", "delegates"):
+        done = lw("export", "s.lwdesk", name, f"{name}.docx")
+        assert re.fullmatch(rf"Wrote [\d,]+ {name} to {name}\.docx\.\n", done.out), done
+        assert Path(f"{name}.docx").read_bytes()[:2] == b"PK"
+    assert lw("export", "s.lwdesk", "contributions", "c.pdf").err == (
+        "c.pdf ends in none of .xlsx, .csv and .docx. Give the file one of these endings.\n"
+    )
+
+
 def test_notes_and_summaries_go_out_and_come_back(lw) -> None:
     lw("new", "s.lwdesk", "--sample")
     with closing(Store.open(Path("s.lwdesk"))) as store:

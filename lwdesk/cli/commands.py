@@ -159,16 +159,16 @@ def _tell_of(plan: "ImportPlan", saved: bool, done: bool) -> None:
 
 def do_export(given: argparse.Namespace) -> int:
     """Write a list."""
-    from lwdesk.exchange import export_list
-
     with _study(given.study, reading=True) as store:
         if given.list in PAPER_NAMES:
             from lwdesk.exchange.papers import write_paper
 
             print(f"Wrote {write_paper(store, given.list, given.out)} to {given.out}.")
             return 0
+        from lwdesk.exchange.send_out import send_out
+
         record = _record(given.list)
-        count = export_list(store, record, given.out)
+        count = send_out(store, record, given.out)
     for note in count.notes:
         print(note, file=sys.stderr)
     print(f"Wrote {count:,} {record.plural.lower()} to {given.out}.")

@@ -145,7 +145,8 @@ def _add_files(words: "argparse._SubParsersAction[Words]") -> None:
         "out",
         type=Path,
         metavar="OUT",
-        help="a name that ends in .xlsx or .csv; notes may end in .docx too, the guide in .xlsx only",
+        help="a name that ends in .xlsx or .csv; notes and the lists of the event and the framework may end in .docx "
+        "too, the guide in .xlsx only",
     )
 
 

@@ -141,7 +141,7 @@ class Answers:
         while (given := self._same.get(key)) is not None:
             uuid, called = given
             if uuid:
-                return self._stayed(uuid)
+                return self.stayed(uuid)
             # It was a row of the same sheet, which may have become a record since.
             key = key_of(called)
             if (living := self._living()[1].get(key)) is not None:
@@ -161,7 +161,7 @@ class Answers:
         """Whether it was said that the two names are two."""
         return tuple(sorted((key_of(one), key_of(other)))) in self._different
 
-    def _stayed(self, uuid: str) -> Like | None:
+    def stayed(self, uuid: str) -> Like | None:
         """The record of that UUID, or the one that it was merged into."""
         by_uuid = self._living()[0]
         while uuid not in by_uuid and uuid in self._merged:

@@ -98,8 +98,9 @@ def lay_out(store: Store, sheet: int, head: list[list[Cell]], table: TableGuess,
     """The columns of a table matched to the fields of the record, or of the record that fits best: as they were
     matched before where the study has seen such headings."""
     recalled = recall_layout(store, table.columns, record)
-    chosen = record or (RECORDS[recalled.record] if recalled else guess_record(table.columns, list(LISTS.values())))
     sample = head[(table.first_data_row or 1) - 1 :]
+    chosen = record or (RECORDS[recalled.record] if recalled else None)
+    chosen = chosen or guess_record(table.columns, list(LISTS.values()), sample)
     guesses = match_columns(table.columns, chosen, sample, terms=known_words(store, chosen))
     notes = without_recalled(table.notes)
     if recalled:

@@ -63,9 +63,9 @@ def _inspect_sheet(book: Workbook, number: int, records: list[Record], terms: Te
     guess = find_table(head, sheet.merged, known_headings(records))
     named = [(at, heading) for at, heading in enumerate(guess.columns) if heading]
     headings = [heading for _, heading in named]
-    record = guess_record(headings, records) if headings else None
     rows = head[guess.first_data_row - 1 :] if guess.first_data_row else []
     sample = [[row[at] for at, _ in named] for row in rows]
+    record = guess_record(headings, records, sample) if headings else None
     columns = match_columns(headings, record, sample, terms) if record else []
     body = None
     if record and any(c.field == record.title for c in columns):

@@ -5,10 +5,10 @@ from typing import Any
 
 from lwdesk.exchange.answers import remember_merged
 from lwdesk.fields import Kind
-from lwdesk.records import CONTACT, ORGANISATION, RECORDS, TERM
+from lwdesk.records import CONTACT, DELEGATE, ORGANISATION, RECORDS, TERM
 from lwdesk.records.tables import Record
 from lwdesk.refusal import Refusal
-from lwdesk.store import Store
+from lwdesk.store import Step, Store
 from lwdesk.text import match_key
 from lwdesk.values import Unreadable
 
@@ -28,6 +28,7 @@ def merge_organisations(store: Store, keep: int, others: Sequence[int]) -> int:
 def merge_contacts(store: Store, keep: int, others: Sequence[int]) -> int:
     """Merge the other contacts into `keep`, as `merge_organisations` does; it may speak about all that they could.
 
+    Where several of them were delegates of an event, one delegate stays, with the replies and places of all.
     Raises Refusal when its notes cannot hold it all.
     """
     return _merge(store, CONTACT, keep, others, "Merge contacts into")
@@ -54,6 +55,8 @@ def _merge(store: Store, record: Record, keep: int, others: Sequence[int], label
         with store.step(f"{label} “{stays[record.title]}”", kind="merge") as step:
             step.update(record, keep, merged)
             moved = step.repoint(record, keep, gone)
+            if record is CONTACT:
+                _join_delegates(store, step, keep)
             step.delete(record, gone)
             step.counts = {"merged": len(found), "moved": moved}
     except Unreadable as error:
@@ -62,6 +65,34 @@ def _merge(store: Store, record: Record, keep: int, others: Sequence[int], label
         named = [(held["uuid"], held[record.title]) for held in found]
         remember_merged(store, record.name, (stays["uuid"], stays[record.title]), named, step.id)
     return moved
+
+
+def _join_delegates(store: Store, step: Step, contact: int) -> None:
+    """Have the contact be one delegate of each event, who has what any of them had; what only one can be stays."""
+    latest = store.event.latest()
+    by_event: dict[int | None, list[tuple[int, Merged]]] = {}
+    for name, by, ids in store.links_to(CONTACT, contact):
+        if (name, by) == (DELEGATE.name, "contact"):
+            for i, held in store.many(DELEGATE, sorted(ids)).items():
+                by_event.setdefault(held["event"] or latest, []).append((i, held))
+    for (stays, joined), *others in by_event.values():
+        for _, other in others:
+            joined = _joined(joined, other)
+        if others:
+            step.update(DELEGATE, stays, {field.name: joined[field.name] for field in DELEGATE.fields})
+            step.delete(DELEGATE, [i for i, _ in others])
+
+
+def _joined(mine: Merged, theirs: Merged) -> Merged:
+    """A delegate of whom both is known."""
+    joined = mine | {"wishes": tuple(dict.fromkeys((*mine["wishes"], *theirs["wishes"])))}
+    for field in DELEGATE.columns:
+        own, other = mine[field.name], theirs[field.name]
+        if field.name == "notes" and own and other and own != other:
+            joined["notes"] = f"{own}\n{other}"
+        elif own in (None, "") or (field.kind is Kind.YES_NO and other):
+            joined[field.name] = other
+    return joined
 
 
 def _mergeable(store: Store, record: Record, record_id: int, stays: Merged) -> Merged | None:

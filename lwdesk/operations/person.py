@@ -7,7 +7,20 @@ from pathlib import Path
 from lwdesk.exchange.write.tables import Table, write_tables
 from lwdesk.fields import Kind, blank
 from lwdesk.operations import schedule
-from lwdesk.records import ACTIVITY, CONTACT, INTERVIEW, NOTE, ORGANISATION, RECORDS, SUMMARY
+from lwdesk.records import (
+    ACTIVITY,
+    CONTACT,
+    CONTRIBUTION,
+    DELEGATE,
+    FINDING,
+    INTERVIEW,
+    NOTE,
+    ORGANISATION,
+    PASSAGE,
+    RECORDS,
+    SUMMARY,
+    THEME,
+)
 from lwdesk.records.contact import NOT_AT_ALL
 from lwdesk.records.tables import Record
 from lwdesk.store import Mention, Store
@@ -30,7 +43,8 @@ class Erasure:
 
 
 def around(store: Store, contact_id: int) -> list[Part]:
-    """What belongs to the contact: interviews, the organisation, the activities that name them, the organisation's."""
+    """What belongs to the contact: interviews, places at events and what they said there, the organisation, the
+    activities that name them, the organisation's."""
     held = store.get(CONTACT, contact_id)
     if held is None:
         return []
@@ -40,6 +54,8 @@ def around(store: Store, contact_id: int) -> list[Part]:
     interviews = schedule.of_contact(store, contact_id)
     found: list[Part] = [
         ("Interviews", INTERVIEW.name, interviews),
+        ("At the event", DELEGATE.name, _leading(store, contact_id, DELEGATE, "contact")),
+        ("Contributions", CONTRIBUTION.name, _leading(store, contact_id, CONTRIBUTION, "delegate")),
         ("Activities that name them", ACTIVITY.name, naming),
     ]
     if organisation := held["organisation"]:
@@ -50,6 +66,13 @@ def around(store: Store, contact_id: int) -> list[Part]:
         others = [i for i in dict.fromkeys(theirs) if i not in naming]
         found.append(("Activities of the organisation", ACTIVITY.name, others))
     return [part for part in found if part[2]]
+
+
+def _leading(store: Store, contact_id: int, record: Record, field: str) -> list[int]:
+    """The records of the kind that lead to the contact by the field."""
+    return [
+        i for name, by, ids in store.links_to(CONTACT, contact_id) if (name, by) == (record.name, field) for i in ids
+    ]
 
 
 def named_in(store: Store, contact_id: int) -> list[Mention]:
@@ -97,7 +120,7 @@ def write_person(store: Store, contact_id: int, path: Path) -> None:
         (heading, store.labels(name, [i]).get(i, ""))
         for heading, name, ids in around(store, contact_id)
         for i in ids
-        if name != INTERVIEW.name
+        if name not in (INTERVIEW.name, DELEGATE.name, CONTRIBUTION.name)
     ]
     seen = [f for f in INTERVIEW.seen if f.name != INTERVIEW.title]
     interviews = store.cells(INTERVIEW, schedule.of_contact(store, contact_id), seen)
@@ -106,6 +129,9 @@ def write_person(store: Store, contact_id: int, path: Path) -> None:
         Table("Named in", ("List", "Record", "Field", "Text"), named, (16, 40, 20, 80)),
         Table("Interviews", [f.label for f in seen], interviews, [f.ui.width for f in seen]),
         Table("Notes", ("Interview", "Section", "Question", "Answer"), _notes(store, contact_id), (30, 24, 40, 80)),
+        Table("Passages", ("Interview", "Passage", "Themes", "Remark"), _passages(store, contact_id), (30, 80, 40, 40)),
+        _list(store, "At the event", DELEGATE, _leading(store, contact_id, DELEGATE, "contact")),
+        _list(store, CONTRIBUTION.plural, CONTRIBUTION, _leading(store, contact_id, CONTRIBUTION, "delegate")),
         Table("Suggested", ("What", "Name"), _referrals(store, contact_id), (32, 40)),
         Table("Around them", ("What", "Name"), belongs, (32, 60)),
         Table("History", ("When (UTC)", "By", "Step", "Field", "Before", "After"), history, (22, 16, 36, 18, 40, 40)),
@@ -131,6 +157,31 @@ def _notes(store: Store, contact_id: int) -> list[tuple[object, ...]]:
                 (when[interview], SUMMARY.label, label, piece) for piece in _pieces(summary.get(name, "")) if piece
             ]
     return rows
+
+
+def _passages(store: Store, contact_id: int) -> list[tuple[object, ...]]:
+    """The passages of the contact's interviews, each with its themes and what was remarked on it."""
+    interviews = schedule.of_contact(store, contact_id)
+    when = schedule.in_words(store, interviews)
+    rows: list[tuple[object, ...]] = []
+    for interview in interviews:
+        passages = [p for several in store.passages.of_interview(interview).values() for p in several]
+        names = store.labels(THEME.name, {theme for p in passages for theme in p.themes})
+        for passage in passages:
+            themes = "; ".join(names[theme] for theme in passage.themes if theme in names)
+            rows += [(when[interview], piece, themes, passage.remark) for piece in _pieces(passage.words)]
+    return rows
+
+
+def _list(store: Store, title: str, record: Record, ids: Sequence[int]) -> Table:
+    """A table of records with all their fields but those that only name or reach the contact again."""
+    fields = [f for f in record.seen if f.ui.target != CONTACT.name and not (f.via and not f.ui.target)]
+    rows = [[_joined(cell) for cell in row] for row in store.cells(record, ids, fields)]
+    return Table(title, [f.label for f in fields], rows, [f.ui.width for f in fields])
+
+
+def _joined(cell: object) -> object:
+    return "; ".join(map(str, cell)) if isinstance(cell, tuple) else cell
 
 
 def _referrals(store: Store, contact_id: int) -> list[tuple[object, ...]]:
@@ -162,13 +213,18 @@ def _words(store: Store, contact_id: int) -> set[str]:
 
 
 def _noted(record: Record) -> list[str]:
-    """Those fields of notes and summaries alone."""
-    return _texts(record) if record in (NOTE, SUMMARY) else []
+    """Those fields of notes, and of what was written about an interview, alone."""
+    return _texts(record) if record in (NOTE, SUMMARY, FINDING, PASSAGE) else []
 
 
 def _texts(record: Record) -> list[str]:
-    """The fields in which a person may be named: not those that name the record or say how to reach it itself."""
-    own = {record.title}
+    """The fields in which a person may be named: not those that name the record or say how to reach it itself.
+
+    What has no name but its own words, as a contribution has, may name anybody in them. The words of passages go with
+    the notes that they stand in.
+    """
+    prose = record.field(record.title).kind is Kind.PARAGRAPH and record is not PASSAGE
+    own = set() if prose else {record.title}
     if record is not ACTIVITY:
         own |= {"telephone", "email"}
     return [f.name for f in record.columns if f.kind in _TEXTS and f.name not in own]

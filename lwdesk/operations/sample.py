@@ -37,8 +37,7 @@ def create_sample(path: Path) -> Store:
         made: dict[str, int] = {}
         for given in _read("organisations"):
             made[given["name"]] = step.create(ORGANISATION, _raw(words, ORGANISATION, given, made))
-        for given in _read("activities"):
-            step.create(ACTIVITY, _raw(words, ACTIVITY, given, made))
+        mapped = {g["name"]: step.create(ACTIVITY, _raw(words, ACTIVITY, g, made)) for g in _read("activities")}
         people = {g["name"]: step.create(CONTACT, _raw(words, CONTACT, g, made)) for g in _read("contacts")}
         interviews = {
             g["contact"]: step.create(INTERVIEW, _raw(words, INTERVIEW, g, people)) for g in _read("interviews")
@@ -48,7 +47,7 @@ def create_sample(path: Path) -> Store:
             step.create(SUMMARY, given | {"interview": interviews[given["interview"]]})
         for given in _read("targets"):
             step.create(CELL, _raw(words, CELL, given, {}))
-        held = {"organisation": made, "contact": people, "interview": interviews}
+        held = {"activity": mapped, "organisation": made, "contact": people, "interview": interviews}
         Sense(store, step, held).create({name: _read(name) for name in SENSE})
     return store
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from lwdesk.fields import Kind
 from lwdesk.records import (
+    ACTIVITY,
     CONTACT,
     CONTRIBUTION,
     DELEGATE,
@@ -62,10 +63,16 @@ class Sense:
 
     def _create_schemes(self, schemes: list[Given]) -> None:
         sorted_by = self._terms.setdefault("scheme", {})
+        activities: dict[int, list[int]] = {}
         for given in schemes:
             name = self._step.create_scheme(given["label"], given["about"])
-            for label, meaning in given["terms"]:
-                sorted_by[label] = self._step.create_term(name, label, meaning=meaning)
+            for term in given["terms"]:
+                made = self._step.create_term(name, term["label"], meaning=term["meaning"])
+                sorted_by[term["label"]] = made
+                for activity in term["activities"]:
+                    activities.setdefault(self._ids["activity"][activity], []).append(made)
+        for activity, terms in activities.items():
+            self._step.update(ACTIVITY, activity, {"sorted": tuple(terms)})
 
     def _create_passages(self, passages: list[Given]) -> None:
         for given in passages:

@@ -1,4 +1,4 @@
-"""One search over everything: notes, summaries, contacts, organisations, interviews, activities."""
+"""One search over everything: notes and summaries, people and bodies, and all that the study makes of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,22 @@ from datetime import date
 from itertools import chain, islice
 
 from lwdesk.fields import Field
-from lwdesk.records import ACTIVITY, CONTACT, INTERVIEW, NOTE, ORGANISATION, SUMMARY
+from lwdesk.records import (
+    ACTIVITY,
+    CONTACT,
+    CONTRIBUTION,
+    DELEGATE,
+    FRAMEWORK,
+    INTERVIEW,
+    NOTE,
+    ORGANISATION,
+    POLICY,
+    PROPOSAL,
+    RECOMMENDATION,
+    SUMMARY,
+    THEME,
+    WORKSHOP,
+)
 from lwdesk.records.note import FREE
 from lwdesk.records.tables import Record
 from lwdesk.store import Query, Store, Where
@@ -16,10 +31,16 @@ from lwdesk.store.typed import Sought, take_apart
 from lwdesk.text import fold
 from lwdesk.values import show_date, show_number
 
-LISTS = (CONTACT, ORGANISATION, INTERVIEW, ACTIVITY)
+LISTS = (
+    CONTACT, ORGANISATION, INTERVIEW, ACTIVITY, THEME, DELEGATE, WORKSHOP, PROPOSAL, CONTRIBUTION, FRAMEWORK, POLICY,
+    RECOMMENDATION,
+)  # fmt: skip
 _ABOUT = {
     "contact": ("role", "organisation"), "organisation": ("kind", "borough"),
     "interview": ("status", "day", "interviewer"), "activity": ("ref", "lead"),
+    "theme": ("parent",), "delegate": ("organisation", "replied", "workshop"), "workshop": ("theme", "room"),
+    "proposal": ("ref", "area", "decision"), "contribution": ("kind", "area", "delegate", "organisation"),
+    "framework": ("domain",), "policy": ("issuer", "day"), "recommendation": ("to", "status"),
 }  # fmt: skip
 _LOOKED_AT = 400
 """Records of a list that are looked at for a phrase, which the words held in memory know nothing of."""
@@ -193,7 +214,7 @@ def _hits(store: Store, record: Record, ids: Sequence[int], sought: Sequence[Sou
             shown = {one.name: _shown(cell) for one, cell in zip(fields, row, strict=True)}
             about = ", ".join(filter(None, (shown[part] for part in _ABOUT[record.name])))
             where = (field.label, passage.context, passage.marked, field.name, passage.at, passage.length)
-            found.append(Hit(record, record_id, name, *where, about=about))
+            found.append(Hit(record, record_id, " ".join(name.split()), *where, about=about))
     return found
 
 

@@ -32,7 +32,8 @@ class ContactForm(Form):
         int | None,
         Ui(
             Kind.LINK, WHO, target="organisation", width=28, personal=True,
-            also=("Organisation name", "Company", "Employer", "Agency", "Works for", "Name of organisation"),
+            also=("Organisation name", "Org", "Org name", "Company", "Employer", "Agency", "Works for",
+                  "Name of organisation"),
         ),
     ] = column(None, title="Organisation", foreign_key="organisation.id", index=True)  # fmt: skip
     telephone: Annotated[

@@ -34,8 +34,13 @@ class ContributionForm(Form):
     ] = column("", title="Kind", max_length=20)  # fmt: skip
     text: Annotated[
         str,
-        Ui(Kind.PARAGRAPH, WHAT, also=("Contributions", "What", "Description", "Text", "Details", "Offer"), width=54),
-    ] = column("", title="Contribution", max_length=20_000)
+        Ui(
+            Kind.PARAGRAPH,
+            WHAT,
+            also=("Contributions", "What", "What was said", "Description", "Text", "Details", "Offer"),
+            width=54,
+        ),
+    ] = column("", title="Contribution", max_length=20_000)  # fmt: skip
     delegate: Annotated[
         int | None,
         Ui(
@@ -47,7 +52,7 @@ class ContributionForm(Form):
         int | None,
         Ui(
             Kind.LINK, WHO, target="organisation", width=26,
-            also=("Organisation name", "Company", "Employer", "Agency", "Name of organisation"),
+            also=("Organisation name", "Org", "Org name", "Company", "Employer", "Agency", "Name of organisation"),
         ),
     ] = column(None, title="Organisation", foreign_key="organisation.id", index=True)  # fmt: skip
     email: ClassVar[Derived] = Derived(

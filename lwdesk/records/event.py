@@ -73,7 +73,7 @@ class DelegateForm(Form):
         "Organisation", "contact", "organisation",
         Ui(
             Kind.LINK, WHO, target="organisation", width=26,
-            also=("Organisation name", "Company", "Employer", "Agency", "Name of organisation"),
+            also=("Organisation name", "Org", "Org name", "Company", "Employer", "Agency", "Name of organisation"),
         ),
     )  # fmt: skip
     role: ClassVar[Derived] = Derived(
@@ -125,5 +125,8 @@ WORKSHOP = Record(
     "workshop", "workshops", "Workshop", "Workshops", WorkshopForm, table("workshop", WorkshopForm), within=("event",)
 )
 DELEGATE_TABLE = table("delegate", DelegateForm, Index("ix_delegate_event", "event"))
-DELEGATE = Record("delegate", "delegates", "Delegate", "Delegates", DelegateForm, DELEGATE_TABLE, title="contact")
+DELEGATE = Record(
+    "delegate", "delegates", "Delegate", "Delegates", DelegateForm, DELEGATE_TABLE, title="contact",
+    within=("organisation",),
+)  # fmt: skip
 DELEGATE_WORKSHOP = link_table("delegate", "workshop")

@@ -30,7 +30,7 @@ class InterviewForm(Form):
         "Organisation", "contact", "organisation",
         Ui(
             Kind.LINK, WHO, target="organisation", width=23,
-            also=("Organisation name", "Company", "Employer", "Agency", "Name of organisation"),
+            also=("Organisation name", "Org", "Org name", "Company", "Employer", "Agency", "Name of organisation"),
         ),
     )  # fmt: skip
     wave: Annotated[

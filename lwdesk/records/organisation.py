@@ -15,7 +15,13 @@ class OrganisationForm(Form):
     """What one may say of an organisation."""
 
     name: Annotated[
-        str, Ui(Kind.LINE, WHAT, also=("Organisation name", "Name", "Name of organisation", "Agency", "Body"), width=34)
+        str,
+        Ui(
+            Kind.LINE,
+            WHAT,
+            also=("Organisation name", "Org", "Org name", "Name", "Name of organisation", "Agency", "Body"),
+            width=34,
+        ),
     ] = column("", title="Organisation", max_length=300)
     kind: Annotated[int | None, Ui(Kind.CHOICE, WHAT, also=("Type of organisation", "Type"), vocabulary="kind")] = (
         column(None, title="Kind", foreign_key="term.id")

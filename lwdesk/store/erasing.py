@@ -8,15 +8,17 @@ from typing import Any
 
 from lwdesk import marks
 from lwdesk.fields import blank
-from lwdesk.records import NOTE, RECORDS
+from lwdesk.records import NOTE, PASSAGE, RECORDS
 from lwdesk.records.tables import Record
-from lwdesk.store import index, own_notes
+from lwdesk.store import index, own_notes, passages
 from lwdesk.store.person_words import ERASED, Words
 from lwdesk.store.stamps import new_uuids, now
 
 _BESIDE = (("source", "file"), ("source", "sheet"), ("draft", "text"))
 _KNOWN_WORDS = "words"
 """The setting that lists the words which the user had the spelling know."""
+_ANSWERS = "answers about names"
+"""The setting in which imports keep what was answered about names."""
 Texts = Callable[[Record], Sequence[str]]
 """The fields of a kind of record in which people may be named."""
 
@@ -99,6 +101,8 @@ def erase(
         _clean_log(connection, words, [r.name for r in RECORDS.values() if not texts(r)])
         for name, row_id in _clean_own_notes(connection, ids, words, texts):
             changed[name] = changed.get(name, frozenset()) | {row_id}
+        if spoken := _clean_passages(connection, words):
+            changed[PASSAGE.name] = changed.get(PASSAGE.name, frozenset()) | spoken
     _clean_beside(connection, words)
     index.rebuild(connection)
     return changed
@@ -117,6 +121,29 @@ def _clean_own_notes(
                 _take_out(connection, Mention(name, row_id, field, text, close.are_all_of(text)), close)
                 found.add((name, row_id))
         _clean_changes(connection, own_notes.changes(connection, name, row_id), close)
+        if name == NOTE.name:
+            _say_without(connection, passages.of_notes(connection, [row_id]), close)
+    return found
+
+
+def _clean_passages(connection: sqlite3.Connection, words: Words) -> set[int]:
+    """Take the person out of what passages say and said, as out of the notes that they are of; gives their ids."""
+    naming = connection.execute("SELECT id, words FROM passage WHERE names_the_person(words)").fetchall()
+    spoken = _say_without(connection, naming, words)
+    logged = "SELECT DISTINCT record_id, '' FROM change WHERE tbl = 'passage' AND op <> 'I' AND ("
+    told = connection.execute(f"{logged}names_the_person(old) OR names_the_person(new))").fetchall()
+    _say_without(connection, told, words)
+    return spoken | set(passages.say_again(connection, ERASED))
+
+
+def _say_without(connection: sqlite3.Connection, said: Iterable[tuple[int, str]], words: Words) -> set[int]:
+    """Take the words out of these passages, given as (id, words), and out of what the log keeps of them."""
+    found = set()
+    for passage, text in said:
+        if words.are_in(text):
+            connection.execute("UPDATE passage SET words = ? WHERE id = ?", (words.out_of(text), passage))
+            found.add(passage)
+        _clean_changes(connection, own_notes.changes(connection, PASSAGE.name, passage), words)
     return found
 
 
@@ -128,11 +155,14 @@ def _take_out(connection: sqlite3.Connection, place: Mention, words: Words) -> N
 
 
 def _move_marks(connection: sqlite3.Connection, place: Mention, words: Words) -> None:
-    """Bold, italic and quotations of a note, where its words are now."""
+    """Bold, italic and quotations of a note, and its passages, where its words are now."""
     (kept,) = connection.execute("SELECT marks FROM note WHERE id = ?", (place.id,)).fetchone()
     moved = marks.read(kept, len(place.text))
-    for start, end in () if place.whole else reversed(words.places_in(place.text)):
+    found = [] if place.whole else list(reversed(words.places_in(place.text)))
+    for start, end in found:
         moved = marks.replaced(moved, start, end, len(ERASED))
+    gone = [(0, len(place.text), 0)] if place.whole else [(start, end, len(ERASED)) for start, end in found]
+    passages.move_for(connection, place.id, gone)
     connection.execute("UPDATE note SET marks = ? WHERE id = ?", (marks.write(() if place.whole else moved), place.id))
 
 
@@ -158,15 +188,36 @@ def _clean_beside(connection: sqlite3.Connection, words: Words) -> None:
     for row, label in connection.execute("SELECT id, label FROM step").fetchall():
         if (cleaned := words.out_of_label(label)) != label:
             connection.execute("UPDATE step SET label = ? WHERE id = ?", (cleaned, row))
+    _clean_exports(connection, words)
     names = {part.casefold() for part in words.parts()}
     for key, value in connection.execute("SELECT key, value FROM setting").fetchall():
         if key == _KNOWN_WORDS:
             # Word by word, so that no whole name is found there: a surname that was spelt right.
             value = json.dumps([word for word in json.loads(value) if str(word).casefold() not in names])
             connection.execute("UPDATE setting SET value = ? WHERE key = ?", (value, key))
+        if key == _ANSWERS:
+            value = _without_names(value, words)
+            connection.execute("UPDATE setting SET value = ? WHERE key = ?", (value, key))
         # In the file a letter may be a code of JSON.
         if words.are_in(json.dumps(json.loads(value), ensure_ascii=False)):
             connection.execute("UPDATE setting SET value = ? WHERE key = ?", (words.out_of_json(value), key))
+
+
+def _clean_exports(connection: sqlite3.Connection, words: Words) -> None:
+    """Take the person out of what exports are called and look for."""
+    for row, name, settings in connection.execute("SELECT id, name, settings FROM named_export").fetchall():
+        cleaned = words.out_of(name), words.out_of_json(settings) if settings else settings
+        connection.execute("UPDATE named_export SET name = ?, settings = ? WHERE id = ?", (*cleaned, row))
+
+
+def _without_names(answers: str, words: Words) -> str:
+    """The answers about names less those about this one, which they keep without its spaces and accents."""
+    held = json.loads(answers)
+    for kept in held.values():
+        kept["same"] = {key: to for key, to in kept.get("same", {}).items() if not words.are_key_in(key)}
+        kept["never"] = [key for key in kept.get("never", ()) if not words.are_key_in(key)]
+        kept["different"] = [two for two in kept.get("different", ()) if not any(map(words.are_key_in, two))]
+    return json.dumps(held, ensure_ascii=False)
 
 
 def _empty(connection: sqlite3.Connection, record: Record, record_id: int, given: dict[str, Any]) -> None:

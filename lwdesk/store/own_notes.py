@@ -1,29 +1,33 @@
-"""The notes and summaries of one person's interviews, where a first name or a surname alone says who it was."""
+"""What was noted in one person's interviews or drawn from it, where a first name alone says who it was."""
 
 import json
 import re
 import sqlite3
 from collections.abc import Sequence
 
-from lwdesk.records import NOTE, SUMMARY
+from lwdesk.records import FINDING, NOTE, PASSAGE, PROPOSAL, SUMMARY, WORDING
 from lwdesk.store.index import INDEXED
 from lwdesk.store.person_words import Words
 
-_OWNERS = (NOTE.name, SUMMARY.name)
+_THEIRS = "SELECT id FROM interview WHERE contact IN (SELECT value FROM json_each(?))"
+_NOTES = f"SELECT id FROM note WHERE interview IN ({_THEIRS})"
+_PASSAGES = f"SELECT id FROM passage WHERE note IN ({_NOTES})"
+_PROPOSALS = f"SELECT record_id FROM proposal_passage WHERE target_id IN ({_PASSAGES})"
+_OWNED = {
+    NOTE.name: _NOTES,
+    SUMMARY.name: f"SELECT id FROM summary WHERE interview IN ({_THEIRS})",
+    FINDING.name: f"SELECT id FROM finding WHERE interview IN ({_THEIRS})",
+    PASSAGE.name: _PASSAGES,
+    PROPOSAL.name: f"SELECT id FROM proposal WHERE id IN ({_PROPOSALS})",
+    WORDING.name: f"SELECT id FROM wording WHERE proposal IN ({_PROPOSALS})",
+}
+"""By kind of record, how its ids are found; what is drawn from passages has their words."""
 
 
 def ids(connection: sqlite3.Connection, contact_ids: Sequence[int]) -> list[tuple[str, int]]:
-    """(kind of record, id) of what was noted in interviews with these contacts; deleted ones too."""
+    """(kind of record, id) of what was noted in interviews with these contacts or drawn from it; deleted ones too."""
     given = json.dumps(list(contact_ids))
-    return [
-        (owner, row[0])
-        for owner in _OWNERS
-        for row in connection.execute(
-            f'SELECT id FROM "{owner}" WHERE interview IN (SELECT id FROM interview WHERE contact IN '
-            "(SELECT value FROM json_each(?)))",
-            (given,),
-        ).fetchall()
-    ]
+    return [(owner, row[0]) for owner, statement in _OWNED.items() for row in connection.execute(statement, (given,))]
 
 
 def text_of(connection: sqlite3.Connection, owner: str, row_id: int, field: str) -> str:
@@ -33,7 +37,7 @@ def text_of(connection: sqlite3.Connection, owner: str, row_id: int, field: str)
 
 
 def changes(connection: sqlite3.Connection, owner: str, row_id: int) -> list[tuple[int, str | None, str | None]]:
-    """(id, old, new) of what the log keeps of a note or summary, but for its making."""
+    """(id, old, new) of what the log keeps of one of them, but for its making."""
     rows = connection.execute(
         "SELECT id, old, new FROM change WHERE op <> 'I' AND tbl = ? AND record_id = ?", (owner, row_id)
     )

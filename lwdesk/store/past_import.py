@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, select, update
 
-from lwdesk.records import RECORDS
+from lwdesk.records import NOTE, PASSAGE, RECORDS
 from lwdesk.records.tables import Record
 from lwdesk.store.cells import as_json, given_ids
+from lwdesk.store.passages import WHERE
 from lwdesk.store.query import table_of, title_column
 from lwdesk.store.reader import referring
 from lwdesk.store.step import Step
@@ -77,7 +78,8 @@ class _Taking:
         own = {i for i in own if not any(first <= i <= last for first, last in new)}
         self._name(record, sorted(own & since))
         own -= since
-        self._restore_columns(record, [row for row in rows if row[0] == record.name and row[2] in own])
+        columns = [row for row in rows if row[0] == record.name and row[2] in own]
+        self._restore_columns(record, self._less_places(columns) if record is PASSAGE else columns)
         for name in links:
             self._restore_links(record, name, [row for row in rows if row[0] == name], own)
         table = table_of(record)
@@ -94,6 +96,18 @@ class _Taking:
             .order_by(CHANGE.c.id.desc())
         )
         return [(table, op, record_id, row_id, json.loads(old)) for table, op, record_id, row_id, old in rows]
+
+    def _less_places(self, changes: Sequence[Changed]) -> list[Changed]:
+        """Changes of passages without where they stood, for those of notes that were changed since and stay so."""
+        since = self._changed_since(NOTE)
+        table = table_of(PASSAGE)
+        rows = self._connection.execute(
+            select(table.c.id, table.c.note).where(table.c.id.in_(given_ids())), {"ids": as_json(c[3] for c in changes)}
+        )
+        staying = {passage for passage, note in rows if note in since}
+        return [
+            (*row[:4], {n: v for n, v in row[4].items() if row[3] not in staying or n not in WHERE}) for row in changes
+        ]
 
     def _restore_columns(self, record: Record, changes: Sequence[Changed]) -> None:
         before: dict[int, dict[str, Any]] = {}

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from lwdesk.text import fold
+from lwdesk.text import fold, match_key
 
 ERASED = "[erased]"
 """What stands in a text in the place of what named the person."""
@@ -30,6 +30,7 @@ class Words:
         # Who types in a hurry leaves the accents out.
         given |= {fold(word) for word in given}
         self._exact = {word.casefold() for word in given}
+        self._keys = {key for word in given if _tells(word) and len(key := match_key(word)) >= 8}
         parts = [_pattern_of(word) for word in sorted(filter(_tells, given), key=len, reverse=True)]
         found = [f"(?i:{part})" for part in parts] + [_letters(word) for word in sorted(close, key=len, reverse=True)]
         # "Ada Moss" is not to be found in "Ada Mossley", nor in "Ada Moss-Green".
@@ -52,6 +53,10 @@ class Words:
     def are_in(self, text: str | None) -> bool:
         """Whether the text names the person."""
         return bool(text) and self._pattern.search(text or "") is not None
+
+    def are_key_in(self, key: str) -> bool:
+        """Whether a name as answers about names keep it, without spaces, names the person."""
+        return any(own in key for own in self._keys)
 
     def are_all_of(self, text: str) -> bool:
         """Whether the text is nothing else."""

@@ -21,7 +21,8 @@ _TEXT = (Kind.LINE, Kind.TIME, Kind.PARAGRAPH, Kind.EMAIL, Kind.TELEPHONE, Kind.
 class Where:
     """A field holds one of these: ids of terms or records, 1 or 0 for yes or no, places of options, None for blank.
 
-    For a line of text the ids are of records of the kind itself: the field says what it says in one of them.
+    For a line of text the ids are of records of the kind itself, or of that which keeps it: the field says what it says
+    in one of them.
     Named after a kind of record ("organisation"), it is about every field that links to one: any part.
     """
 
@@ -134,7 +135,7 @@ def _holds(record: Record, field: Field, ids: Sequence[int]) -> ColumnElement[bo
         return table.c[link.name].in_(there)
     if field.kind is Kind.OPTION:
         return table.c[field.name].in_([field.ui.options[i] for i in ids])
-    if field.kind is Kind.LINE:
+    if field.kind in _TEXT:
         model = table.alias()
         return table.c[field.name].in_(select(model.c[field.name]).where(model.c.id.in_(ids)))
     if not field.many:
@@ -151,7 +152,7 @@ def _is_blank(record: Record, field: Field) -> ColumnElement[bool]:
         target = RECORDS[link.ui.target]
         there = select(table_of(target).c.id).where(_is_blank(target, target.field(field.of)))
         return or_(table.c[link.name].is_(None), table.c[link.name].in_(there))
-    if field.kind in (Kind.OPTION, Kind.LINE):
+    if field.kind in _TEXT:
         return table.c[field.name] == ""
     if not field.many:
         return table.c[field.name].is_(None)
@@ -190,10 +191,12 @@ def _sort_key(record: Record, field: Field) -> ColumnElement[Any]:
     return collate(column, "NOCASE") if field.kind in _TEXT else column
 
 
-def _target(field: Field) -> tuple[SqlTable, ColumnElement[str]]:
-    """The table that a field's ids are of, and the column that names its rows."""
+def _target(field: Field) -> tuple[Any, ColumnElement[str]]:
+    """The table that a field's ids are of, by a name of its own as themes are parts of themes, and the column that
+    names its rows."""
     target = RECORDS[field.ui.target or "term"]
-    return table_of(target), title_column(target)
+    aliased: Any = table_of(target).alias()
+    return aliased, title_column(target, aliased)
 
 
 def chunks(ids: Sequence[int], size: int = 2000) -> list[Sequence[int]]:

@@ -126,6 +126,12 @@ class Reader(Readers):
         statement = select(table.c.id, table.c.uuid, ref, title_column(record)).where(table.c.deleted_at.is_(None))
         return [tuple(row) for row in self._connections.reading.execute(statement.order_by(table.c.id))]
 
+    def last_label(self, record: Record, uuid: str) -> str:
+        """What the record of that UUID is called, or was when it was deleted; "" where there is none."""
+        table = table_of(record)
+        statement = select(title_column(record)).where(table.c.uuid == uuid)
+        return self._connections.reading.execute(statement).scalar() or ""
+
     def keys(self, record: Record, ids: Sequence[int]) -> list[str]:
         """The UUID of each record, in the order of the ids."""
         table = table_of(record)
@@ -140,10 +146,21 @@ class Reader(Readers):
         return cells.read_labels(self._connections.reading, target, ids, deleted)
 
     def texts(self, record: Record, field: Field) -> list[tuple[int, str]]:
-        """What a line of text says in the records of the kind, each text once: (id of a record that says it, text)."""
+        """What a line of text says in the records of the kind, each text once: (id of a record that says it, text).
+
+        Of a derived field it is the record that keeps it which says so, one to which a record of the kind leads.
+        """
         table = table_of(record)
+        if field.via:
+            link = record.field(field.via)
+            led = select(table.c[link.name]).where(table.c.deleted_at.is_(None))
+            record, field = RECORDS[link.ui.target], RECORDS[link.ui.target].field(field.of)
+            table = table_of(record)
+            kept = table.c.id.in_(led)
+        else:
+            kept = table.c.deleted_at.is_(None)
         column = table.c[field.name]
-        statement = select(func.min(table.c.id), column).where(table.c.deleted_at.is_(None), column != "")
+        statement = select(func.min(table.c.id), column).where(kept, column != "")
         rows = self._connections.reading.execute(statement.group_by(column).order_by(column.collate("NOCASE"), column))
         return [(row[0], row[1]) for row in rows]
 

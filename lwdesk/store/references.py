@@ -42,7 +42,8 @@ def _leads_nowhere(connection: sqlite3.Connection, table: str, first: int, last:
     alone = _indexed_alone(connection, table)
     lost: list[str] = []
     for _, _, there, column, to, *_ in connection.execute(f'PRAGMA main.foreign_key_list("{table}")').fetchall():
-        missing = f'"{column}" NOT IN (SELECT "{to or "id"}" FROM main."{there}")'
+        # What is not in an empty table is nothing, too, to SQLite: a blank has to be told by itself.
+        missing = f'("{column}" IS NOT NULL AND "{column}" NOT IN (SELECT "{to or "id"}" FROM main."{there}"))'
         if column not in alone:
             lost.append(missing)
             continue

@@ -145,21 +145,35 @@ def fold_changes(connection: sqlite3.Connection, step_id: int, before: Mark, tab
     Whoever types for an hour changes one note some thousand times in one step: kept is what it was at first and is now.
     """
     new = connection.execute(
-        "SELECT id, tbl, row_id, old, new FROM change WHERE step_id = ? AND id > ? AND op = 'U' ORDER BY id",
+        "SELECT id, op, tbl, row_id, old, new FROM change WHERE step_id = ? AND id > ? AND op <> 'I' ORDER BY id",
         (step_id, before[0]),
     ).fetchall()
-    for change_id, table, row_id, old, changed in (row for row in new if row[1] in tables):
-        last = connection.execute(
-            "SELECT id, op, old, new FROM change WHERE step_id = ? AND tbl = ? AND row_id = ? AND id < ? AND op <> 'I' "
-            "ORDER BY id DESC LIMIT 1",
-            (step_id, table, row_id, change_id),
-        ).fetchone()
-        if last and last[1] == "U":
-            was, now = (json.dumps(held, ensure_ascii=False) for held in (
-                json.loads(old) | json.loads(last[2]), json.loads(last[3]) | json.loads(changed),
-            ))  # fmt: skip
-            connection.execute("UPDATE change SET old = ?, new = ? WHERE id = ?", (was, now, last[0]))
-            connection.execute("DELETE FROM change WHERE id = ?", (change_id,))
+    # All at once: with the note some hundred passages of it may have moved.
+    last = {
+        (table, row_id): (change_id, op)
+        for table, row_id, change_id, op in connection.execute(
+            "SELECT tbl, row_id, max(id), op FROM change WHERE step_id = ? AND id <= ? AND op <> 'I' "
+            "GROUP BY tbl, row_id",
+            (step_id, before[0]),
+        )
+    }
+    folded: dict[int, tuple[dict[str, object], dict[str, object]]] = {}
+    gone: list[tuple[int]] = []
+    for change_id, op, table, row_id, old, changed in new:
+        first, kind = last.get((table, row_id), (0, ""))
+        if op != "U" or kind != "U" or table not in tables:
+            last[table, row_id] = change_id, op
+            continue
+        held = folded.get(first) or tuple(
+            map(json.loads, connection.execute("SELECT old, new FROM change WHERE id = ?", (first,)).fetchone())
+        )
+        folded[first] = json.loads(old) | held[0], held[1] | json.loads(changed)
+        gone.append((change_id,))
+    connection.executemany(
+        "UPDATE change SET old = ?, new = ? WHERE id = ?",
+        [(*(json.dumps(image, ensure_ascii=False) for image in pair), i) for i, pair in folded.items()],
+    )
+    connection.executemany("DELETE FROM change WHERE id = ?", gone)
 
 
 def step_to_merge_with(connection: sqlite3.Connection, merge_key: str) -> int | None:

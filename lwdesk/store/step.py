@@ -32,6 +32,8 @@ class Step:
         self.by = by
         self.counts: dict[str, int] = {}
         """What the step did, for the history: {"new": 38, "updated": 2}."""
+        self.placed: set[int] = set()
+        """Notes whose passages the step has placed itself, so that nobody need tell by difference where they are."""
         self._growth: bulk.Growth | None = None
 
     def create(self, record: Record, given: Mapping[str, Any]) -> int:

@@ -12,7 +12,20 @@ from sqlalchemy.exc import DBAPIError
 
 from lwdesk.records import RECORDS
 from lwdesk.records.tables import Record
-from lwdesk.store import backups, checking, erasing, errors, index, log, opening, places, references, replay, sqlite
+from lwdesk.store import (
+    backups,
+    checking,
+    erasing,
+    errors,
+    index,
+    log,
+    opening,
+    passages,
+    places,
+    references,
+    replay,
+    sqlite,
+)
 from lwdesk.store.backups import BackupInfo
 from lwdesk.store.connections import Around, Connections
 from lwdesk.store.lock import StudyLock
@@ -118,6 +131,7 @@ class Store(Reader):
 
     def _end(self, connection: Any, step: Step, before: sqlite.Mark, merging: bool) -> Notice:
         driver = self._connections.driver
+        passages.keep_right(driver, step, before)
         sqlite.record_new_rows(driver, step.id, before)
         if not sqlite.changed_since(driver, before):
             raise _NothingDone
@@ -147,6 +161,7 @@ class Store(Reader):
             # Which records a link belongs to is known only while the link is there: before an undo, after a redo.
             notice = log.notice_of(connection, step, kind) if kind == "undo" else None
             play(self._connections.driver, step.id, self._columns)
+            passages.look_over(self._connections.driver, step.id)
             connection.exec_driver_sql("UPDATE step SET state = ? WHERE id = ?", (state, step.id))
             notice = notice or log.notice_of(connection, step, kind)
         self._publish(notice)

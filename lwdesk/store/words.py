@@ -5,7 +5,7 @@ A hundred thousand records filter in some ten milliseconds this way; a LIKE over
 
 import threading
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain, compress
 from typing import Any
@@ -123,10 +123,14 @@ def _read(connection: Connection, record: Record, ids: Sequence[int] | None, ter
 def _linked(connection: Connection, record: Record, some: bool, given: dict[str, str]) -> dict[int, list[str]]:
     """What the many-valued fields, and the links, of each record show; derived ones among them."""
     found: dict[int, list[str]] = {}
+    for record_id, text in _beyond(connection, record, some, given):
+        found.setdefault(record_id, []).append(text)
     fields = [f for f in record.seen if f.ui.target or f.many]
     for target in {f.ui.target or "term" for f in fields}:
         of_target = [f for f in fields if (f.ui.target or "term") == target]
-        labels, title = table_of(RECORDS[target]), title_column(RECORDS[target])
+        # By another name, since themes are parts of themes.
+        labels: Any = table_of(RECORDS[target]).alias()
+        title = title_column(RECORDS[target], labels)
         statements = []
         for links in link_tables(record, of_target).values():
             one = select(links.c.record_id, func.group_concat(title, "\n"))
@@ -150,6 +154,21 @@ def _linked(connection: Connection, record: Record, some: bool, given: dict[str,
             ):
                 found.setdefault(record_id, []).append(text)
     return found
+
+
+def _beyond(connection: Connection, record: Record, some: bool, given: dict[str, str]) -> Iterator[tuple[int, str]]:
+    """What the records say by way of a link in words of what it leads to, such as somebody's e-mail address."""
+    own = table_of(record)
+    for link in record.columns:
+        derived = [f for f in record.seen if f.via == link.name and f.kind in _TEXT]
+        if not derived:
+            continue
+        there = table_of(RECORDS[link.ui.target])
+        joined: ColumnElement[Any] = there.c[derived[0].of]
+        for field in derived[1:]:
+            joined = joined + "\n" + there.c[field.of]
+        statement = select(own.c.id, joined).join(there, there.c.id == own.c[link.name])
+        yield from _rows(connection, statement.where(own.c.id.in_(given_ids())) if some else statement, given)
 
 
 def _rows(connection: Connection, statement: Select[Any], given: dict[str, str]) -> Sequence[Any]:

@@ -26,6 +26,12 @@ def which_files(parent: QWidget, title: str, kinds: str, folder: Path | None = N
     return [Path(name) for name in names]
 
 
+def which_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
+    """The folder that the user chose; None when the user changed their mind."""
+    name = QFileDialog.getExistingDirectory(parent, title, str(folder))
+    return Path(name) if name else None
+
+
 def where_to(parent: QWidget, title: str, kinds: str, suggested: Path) -> Path | None:
     """The path to write to, with its ending; None when the user changed their mind."""
     name, kind = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)

@@ -13,8 +13,18 @@ from lwdesk.ui import asking
 from lwdesk.ui.jobs import Cancelled
 
 if TYPE_CHECKING:
+    from lwdesk.exchange.write import Exported, Progress
     from lwdesk.records import Record
+    from lwdesk.store import Query
     from lwdesk.ui.window import Window
+
+KINDS = {
+    ".xlsx": "Excel workbook (*.xlsx)",
+    ".csv": "Comma-separated text (*.csv)",
+    ".docx": asking.WORD,
+}
+_UNSAFE = str.maketrans(dict.fromkeys('<>:"/\\|?*', "-") | {chr(n): " " for n in range(32)})
+_LONGEST = 120
 
 
 def begin_import(
@@ -35,7 +45,7 @@ def begin_import(
 
 
 def begin_export(window: "Window") -> None:
-    """Ask where to, and write the list of the page there beside the window; of interviews there are several lists."""
+    """Write the list of the page: at once where there is one way to, else by a menu of the ways."""
     from lwdesk.ui.papers import offer_papers
 
     if not offer_papers(window):
@@ -44,28 +54,46 @@ def begin_export(window: "Window") -> None:
 
 def export_page(window: "Window") -> None:
     """Ask where to, and write the records of the page as they are filtered."""
-    page, store = window.list_page, window.store
-    if page is None or store is None:
+    page = window.list_page
+    if page is not None:
+        page.flush()
+        export_query(window, page.rows.query())
+
+
+def export_query(window: "Window", query: "Query", by: str = "", ending: str = ".xlsx") -> None:
+    """Ask where to, and write what the query finds, put together by a field of contributions where one is named."""
+    from lwdesk.exchange.send_out import endings
+
+    store, record = window.store, query.record
+    if store is None:
         return
-    page.flush()
-    record, query = page.record, page.rows.query()
-    suggested = store.path.with_name(f"{store.name} {record.plural}.xlsx")
-    path = asking.where_to(window, f"Export {record.plural.lower()}", asking.LISTS, suggested)
-    if path is None:
-        return
+    # A list in parts is a workbook, a paper is a document; the flat list is whatever it can be.
+    kinds = (ending,) if by or ending != ".xlsx" else endings(record.list)
+    suggested = file_name(window, record.plural, ending)
+    path = asking.where_to(window, f"Export {record.plural.lower()}", ";;".join(KINDS[e] for e in kinds), suggested)
+    if path is not None:
+        write_out(window, path, record, lambda progress: _send(window, query, path, by, progress))
 
-    def write(step: Callable[..., None]) -> int:
-        from lwdesk.exchange import export_list
 
-        def progress(n: int, total: int) -> None:
-            step(n, total, f"Writing {path.name}")
+def write_out(
+    window: "Window",
+    path: Path,
+    record: "Record",
+    work: "Callable[[Progress], Exported]",
+    after: Callable[[], None] = lambda: None,
+) -> None:
+    """Have the work write records to the path beside the window, and say how many; `after` follows in the window."""
 
-        return export_list(store, record, path, query, progress=progress)
+    def write(step: Callable[..., None]) -> "Exported":
+        return work(lambda n, total: step(n, total, f"Writing {path.name}"))
 
-    def tell(count: int) -> None:
+    def tell(count: "Exported") -> None:
+        after()
         noun = (record.label if count == 1 else record.plural).lower()
+        cut = "Some text was cut to what a cell holds, which the sheet “About this list” tells."
+        more = " ".join(count.notes) if path.suffix.lower() == ".docx" else cut if count.notes else ""
         open_it = ("Open it", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
-        window.say(f"Exported {count:,} {noun} to {path.name}.", "done", open_it)
+        window.say(f"Exported {count:,} {noun} to {path.name}. {more}".rstrip(), "done", open_it)
 
     def tell_trouble(error: Exception) -> None:
         if isinstance(error, Cancelled):
@@ -74,3 +102,17 @@ def export_page(window: "Window") -> None:
             window.trouble(error)
 
     window.jobs.start(write, done=tell, failed=tell_trouble, label=f"Exporting {record.plural.lower()}")
+
+
+def file_name(window: "Window", what: str, ending: str) -> Path:
+    """A name for a file of that, beside the study, of characters that every system takes."""
+    assert window.store is not None
+    plain = " ".join(f"{window.store.name} {what}".translate(_UNSAFE).split())[:_LONGEST].strip(" .")
+    return window.store.path.with_name(f"{plain}{ending}")
+
+
+def _send(window: "Window", query: "Query", path: Path, by: str, progress: "Progress") -> "Exported":
+    from lwdesk.exchange.send_out import send_out
+
+    assert window.store is not None
+    return send_out(window.store, query.record, path, query, by, progress)

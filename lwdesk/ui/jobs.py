@@ -157,7 +157,9 @@ class Latest(QObject):
     def _answered(self, answer: Callable[[Any], None], result: Any) -> None:
         self._busy = False
         waiting, self._waiting = self._waiting, None
-        if not self._stale:
+        stale, self._stale = self._stale, False
+        if not stale:
             answer(result)
-        if waiting:
+        # The answer itself may have led away: then nobody is there any more for what was asked after it.
+        if waiting and not self._stale:
             self.ask(*waiting)

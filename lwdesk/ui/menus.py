@@ -107,7 +107,7 @@ class Menus(QObject):
         self._menu.addSeparator()
         self._add("&Book an interview", lambda: _scheduling().book(window), "Ctrl+B")
         self._add("T&ype up notes", lambda: _part("typing").open_typing(window), "F4")
-        self._add("Ne&xt status of the interview", lambda: _scheduling().move_on(window), "Ctrl+.")
+        self._add("Ne&xt status", lambda: _scheduling().move_on(window), "Ctrl+.")
         self._add("Decli&ne the interview", lambda: _scheduling().decline(window))
         self._add("Inter&view guide", lambda: _part("guide").show_guide(window))
         self._menu.addSeparator()
@@ -139,8 +139,8 @@ class Menus(QObject):
         menu.addSeparator()
         for number, entry in enumerate(PAGES, 1):
             self._add(entry.name, partial(window.show_page, entry.name), f"Ctrl+{number}")
-        self._add("Ne&xt part of the page", lambda: _show_part(window, 1), "Ctrl+PgDown")
-        self._add("Part of the page &before", lambda: _show_part(window, -1), "Ctrl+PgUp")
+        self._add("Ne&xt part or wave of the page", lambda: _show_part(window, 1), "Ctrl+PgDown")
+        self._add("Part or wave &before", lambda: _show_part(window, -1), "Ctrl+PgUp")
         menu.addSeparator()
         self._add("Next &part of the window", lambda: go_round(window), "F6")
         self._add("Part before", lambda: go_round(window, backwards=True), "Shift+F6")
@@ -173,7 +173,7 @@ def _show_part(window: "Window", by: int) -> None:
     if show_next:
         show_next(by)
     else:
-        window.say("This page has no parts. Themes, Event and Framework have.")
+        window.say("This page has no parts. Matrix has waves, and Themes, Event and Framework have parts.")
 
 
 def _opening() -> ModuleType:

@@ -83,6 +83,12 @@ class MessageBar(QFrame):
         self._announce(text, urgent=tone == "trouble")
         self.said.emit(text)
 
+    def outdate(self) -> None:
+        """Take Undo or Redo off the message: another step has been made, and it would turn that one."""
+        if self.action in ("Undo", "Redo"):
+            self._on_act = None
+            self._act.hide()
+
     def clear(self) -> None:
         """Take the message away."""
         self._leaving.stop()

@@ -47,6 +47,11 @@ class Palette:
     quotation: str
     """The line under somebody's very words."""
     quotation_wash: str
+    passage: str
+    """The bracket beside a passage of a note, and the names of its themes."""
+    passage_wash: str
+    passage_shared: str
+    """Behind words that belong to several passages."""
     disabled: str
     scroll: str
 
@@ -79,6 +84,9 @@ LIGHT = Palette(
     success_wash="#e6f4eb",
     quotation="#7a55b0",
     quotation_wash="#f1ebfa",
+    passage="#1b6f78",
+    passage_wash="#dff1f2",
+    passage_shared="#b5dfe3",
     disabled="#8a929a",
     scroll="#8b949d",
 )
@@ -111,6 +119,9 @@ DARK = Palette(
     success_wash="#1e3426",
     quotation="#b79bea",
     quotation_wash="#2f2842",
+    passage="#6cc5ce",
+    passage_wash="#16343a",
+    passage_shared="#1f4f57",
     disabled="#737b84",
     scroll="#737c86",
 )
@@ -129,7 +140,9 @@ TEXT_PAIRS = (
     *((status, "paper") for status in ("danger", "warning", "success")),
     *((status, "window") for status in ("danger", "warning", "success")),
     *((status, f"{status}_wash") for status in ("danger", "warning", "success")),
-    *(("text", f"{status}_wash") for status in ("danger", "warning", "success", "quotation")),
+    *(("text", f"{status}_wash") for status in ("danger", "warning", "success", "quotation", "passage")),
+    ("text", "passage_shared"),
+    ("passage", "paper"),
 )
 """Text and what it stands on: 4.5 to 1 at least."""
 
@@ -139,7 +152,8 @@ SHAPE_PAIRS = (
     ("scroll", "paper"),
     ("danger", "field"),
     ("danger", "quotation_wash"),
-    *(("quotation", ground) for ground in ("field", "quotation_wash")),
+    *(("quotation", ground) for ground in ("field", "quotation_wash", "passage_wash", "passage_shared")),
+    *((mark, ground) for mark in ("danger", "passage") for ground in ("passage_wash", "passage_shared")),
     ("on_accent", "accent"),
 )
 """Edges, rings and marks, and what they stand on: 3 to 1 at least."""

@@ -1,4 +1,4 @@
-"""What interviews come to on paper: the schedule, the notes or the summaries of those that are shown."""
+"""What a list comes to on paper where there is a choice: a menu of the ways to write what is shown."""
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -17,16 +17,22 @@ if TYPE_CHECKING:
 
 
 def offer_papers(window: "Window") -> bool:
-    """On the page of interviews, ask which of its lists is to be written; where summaries are shown, those are.
+    """Ask which way what the page shows is to be written; of summaries, where they are shown, there is but one.
 
     False where there is nothing to ask.
     """
+    from lwdesk.exchange.send_out import PAPERS
     from lwdesk.ui.pages.summaries import SummariesView
 
     page = window.list_page
-    if page is None or page.record is not INTERVIEW:
+    if page is None or (page.record is not INTERVIEW and page.record.list not in PAPERS):
         return False
     page.flush()
+    if page.record is not INTERVIEW:
+        from lwdesk.ui.exports import offer_query
+
+        offer_query(window, page.rows.query(), page.head.export_button, page.table.current_id())
+        return True
     shown = page.main
     if isinstance(shown, SummariesView):
         export_paper(window, "summaries", shown.shown_ids)
@@ -41,6 +47,7 @@ def offer_papers(window: "Window") -> bool:
 def papers_menu(window: "Window", page: "ListPage") -> QMenu:
     """The menu of what can be written of the interviews that the page shows."""
     from lwdesk.ui.exchanging import export_page
+    from lwdesk.ui.exports import save_shown
 
     menu = QMenu(page)
     menu.setAccessibleName("What to export")
@@ -49,6 +56,8 @@ def papers_menu(window: "Window", page: "ListPage") -> QMenu:
     menu.addAction("The &schedule…", lambda: export_page(window))
     menu.addAction("The &notes…", lambda: export_paper(window, "notes", ids))
     menu.addAction("The s&ummaries…", lambda: export_paper(window, "summaries", ids))
+    menu.addSeparator()
+    menu.addAction("Save the schedule under a na&me…", lambda: save_shown(window))
     return menu
 
 

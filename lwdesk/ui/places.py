@@ -13,6 +13,8 @@ def go_round(window: "Window", backwards: bool = False) -> None:
     """Move the keyboard on to the next place, or back to the one before."""
     page = window.page
     stops = [window.sidebar, *page.parts()] if page else getattr(window.shown_screen, "parts", list)()
+    # What a view has hidden takes no keyboard: one would be held up in front of it.
+    stops = [stop for stop in stops if stop.isVisible()]
     if not stops:
         return
     focus = QApplication.focusWidget()

@@ -39,10 +39,15 @@ def book(window: "Window") -> None:
 
 
 def move_on(window: "Window") -> None:
-    """Bring each of the chosen interviews to its next status; the one whose notes are being typed to typed up."""
+    """Bring each of the chosen interviews to its next status; the one whose notes are being typed to typed up.
+
+    On a page whose records have a course of their own, the chosen ones of these."""
     if hasattr(window.shown_screen, "chosen_ids"):
         nothing = "This interview has come to its last status."
         _move(window, lambda store, ids: schedule.move_on_typing(store, ids[0]), nothing)
+        return
+    if window.shown_screen is None and (move_here := getattr(getattr(window.page, "commands", None), "move_on", None)):
+        move_here()
         return
     _move(window, schedule.move_on, "These have come to their last status.")
 

@@ -72,6 +72,10 @@ class Shown(QStackedWidget):
         if self.page:
             self.page.flush()
 
+    def is_at_risk(self) -> bool:
+        """Whether words typed on any page could not be stored, so that closing the study would lose them."""
+        return any(page.is_at_risk() for page in self._pages.values())
+
     def follow(self, notice: "Notice") -> None:
         """Bring the screen and every page up to date after a change."""
         self.tell_screen("follow", notice)

@@ -31,6 +31,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QFrame[look="field"] {
   background: $field; color: $text; border: 1px solid $border; border-radius: ${s4}px; padding: ${s4}px ${s7}px;
   selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit { min-height: ${s20}px; }
+QLineEdit[look="large"] { font-size: ${f15}pt; min-height: ${s30}px; }
 QLineEdit QToolButton, QLineEdit QToolButton:hover { padding: 0; border: none; min-width: 0; min-height: 0;
   background: transparent; }
 QPlainTextEdit, QTextEdit { padding: ${s4}px ${s3}px; }
@@ -118,8 +119,11 @@ QListView::item, QTreeView::item { min-height: ${s28}px; padding: 0 ${s8}px; bor
 QListView::item:hover, QTreeView::item:hover { background: $hover; }
 QListView::item:selected, QTreeView::item:selected { background: $selected; color: $on_selected; }
 QListView:focus, QTreeView:focus { border: 2px solid $accent; border-radius: ${s4}px; }
+QListView[look="cards"], QListView[look="cards"]:focus { background: transparent; border: 2px solid transparent; }
+QListView[look="cards"][target="true"] { border: 2px dashed $accent; border-radius: ${s4}px; }
 QTableView:focus { border: none; }
 QTableView::item:selected { background: $selected; color: $on_selected; }
+QTableView[look="written"]::item { padding: 0 ${s6}px; }
 QHeaderView { background: $paper; border: none; }
 QHeaderView::section { background: $paper; color: $quiet; border: none; border-bottom: 1px solid $border;
   padding: ${s6}px ${s8}px; font-weight: 600; text-align: left; }

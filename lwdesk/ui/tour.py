@@ -11,13 +11,13 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEventLoop, QThread
 from PySide6.QtWidgets import QApplication, QWidget
 
-from lwdesk.exchange import export_list
 from lwdesk.exchange.papers import PAPER_NAMES, write_paper
+from lwdesk.exchange.send_out import endings, send_out
 from lwdesk.operations import create_sample
 from lwdesk.paths import resource
 from lwdesk.records import INTERVIEW, LISTS
 from lwdesk.store import Query
-from lwdesk.ui import guide, search, typing, word
+from lwdesk.ui import exports, guide, search, typing, word
 from lwdesk.ui.dialogs import backups, history, keys, merge, person, vocabularies
 from lwdesk.ui.opening import show_start
 from lwdesk.ui.pages import PAGES
@@ -123,6 +123,7 @@ _PANELS: dict[str, Callable[[Window], None]] = {
     "history": history.show_study_history,
     "keys": keys.show_keys,
     "backups": backups.show_backups,
+    "exports": exports.show_exports,
     "merge": _merge,
     "erase": _erase,
 }
@@ -191,10 +192,10 @@ def _import(window: Window, path: Path) -> Path:
 def _exports(window: Window, folder: Path) -> Iterator[Path]:
     assert window.store is not None
     for record in LISTS.values():
-        for ending in (".xlsx", ".csv"):
+        for ending in endings(record.list):
             path = folder / f"{record.list}{ending}"
             path.unlink(missing_ok=True)
-            export_list(window.store, record, path)
+            send_out(window.store, record, path)
             yield path
     for name in PAPER_NAMES:
         for ending in import_module(f"lwdesk.exchange.papers.{name}").ENDINGS:

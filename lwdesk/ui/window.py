@@ -242,9 +242,9 @@ class Window(QMainWindow):
         """Store everything and close the study before the window goes; it stays where that would lose words."""
         settings.write("size", [self.width(), self.height()])
         self.flush()
-        if self._has_words_at_risk():
+        if at_risk := self._words_at_risk():
             event.ignore()
-            self.say(in_mind.AT_RISK, "trouble", ("Close all the same", self._close_all_the_same))
+            self.say(at_risk, "trouble", ("Close all the same", self._close_all_the_same))
             return
         self.jobs.shutdown()
         self.close_study()
@@ -278,9 +278,14 @@ class Window(QMainWindow):
         """Store what has been typed on the page or the screen and not yet stored."""
         self.body.flush()
 
-    def _has_words_at_risk(self) -> bool:
+    def _words_at_risk(self) -> str:
+        """What to say of words that closing would lose; "" where there are none, or nobody wants them."""
         asked = getattr(self.shown_screen, "is_at_risk", None)
-        return not self._gives_words_up and (not in_mind.is_empty() or bool(asked and asked()))
+        if self._gives_words_up:
+            return ""
+        if not in_mind.is_empty() or bool(asked and asked()):
+            return in_mind.AT_RISK
+        return in_mind.AT_RISK_HERE if self.body.is_at_risk() else ""
 
     def _close_all_the_same(self) -> None:
         self._gives_words_up = True
@@ -288,5 +293,6 @@ class Window(QMainWindow):
         in_mind.forget()
 
     def _follow(self, notice: "Notice") -> None:
+        self.messages.outdate()
         self.body.follow(notice)
         self.menus.refresh()

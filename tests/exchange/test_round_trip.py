@@ -104,7 +104,9 @@ def fields(*records: Record) -> Iterator[Field]:
 
 def drawn(data: st.DataObject, record: Record, terms: dict[str, list[int]], made: list[int]) -> dict[str, Any]:
     filled = [f for f in record.fields if f.name == record.title or data.draw(st.integers(0, 2), f.name)]
-    return {f.name: tidy(f, data.draw(values(f, terms, made), f.name)) for f in filled if made or not f.ui.target}
+    # A new study has no schemes to sort by, and so no terms of any.
+    able = [f for f in filled if (made or not f.ui.target) and (terms.get(f.ui.vocabulary) or not f.ui.vocabulary)]
+    return {f.name: tidy(f, data.draw(values(f, terms, made), f.name)) for f in able}
 
 
 @settings(max_examples=8)

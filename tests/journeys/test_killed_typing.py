@@ -12,7 +12,7 @@ from string import ascii_lowercase
 import pytest
 
 import lwdesk
-from lwdesk.records import ACTIVITY, INTERVIEW, RECORDS
+from lwdesk.records import ACTIVITY, CONTACT, CONTRIBUTION, INTERVIEW, RECORDS
 from lwdesk.store import Store
 
 TYPIST = Path(__file__).with_name("typist.py")
@@ -21,7 +21,7 @@ RESTED, TYPING, BUSY = 1.0, 5.0, 0.6
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the typist forks, which this system cannot")
-@pytest.mark.parametrize("record", [ACTIVITY.name, INTERVIEW.name])
+@pytest.mark.parametrize("record", [ACTIVITY.name, INTERVIEW.name, CONTRIBUTION.name])
 @pytest.mark.parametrize(
     "runs",
     [
@@ -34,7 +34,8 @@ def test_typing_survives_being_killed(path: Path, record: str, runs: int) -> Non
     store = Store.create(path)
     with store.step("New") as step:
         given = {"name": "Typed from paper"} if record == ACTIVITY.name else {}
-        record_id = step.create(RECORDS[record], given)
+        # A contribution is typed into the grid of somebody.
+        record_id = step.create(CONTACT if record == CONTRIBUTION.name else RECORDS[record], given)
     store.close()
     chance = random.Random(runs)
     house = os.pathsep.join(filter(None, (str(Path(lwdesk.__file__).parent.parent), os.environ.get("PYTHONPATH"))))
@@ -78,6 +79,10 @@ def text_in(store: Store, record: str, record_id: int) -> str:
         notes = store.notes.of(record_id)
         assert len(notes) <= 1
         return notes[0].body if notes else ""
+    if record == CONTRIBUTION.name:
+        said = store.contributions.of_delegate(record_id)
+        assert len(said) <= 1
+        return said[0].text if said else ""
     held = store.get(ACTIVITY, record_id)
     assert held is not None
     return str(store.drafts(record, record_id).get("description", held["description"]))

@@ -1,6 +1,7 @@
 """A window that somebody types into until the process is killed. It forks for every run, so that Python starts once.
 
-Run as `typist.py STUDY RECORD ID`: into the description of an activity, or the first answer of an interview. Each line
+Run as `typist.py STUDY RECORD ID`: into the description of an activity, the first answer of an interview, or the first
+cell of the grid of contributions for a contact. Each line
 on stdin starts a run, an empty one ends it all. A run says "pid N" and then, for each letter, "typed N AT" with the
 clock that all processes share.
 """
@@ -16,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from lwdesk.store import Store
+from lwdesk.ui.contributions.page import ContributionsPage
 from lwdesk.ui.pages import mapping  # noqa: F401 - brought in before the fork, for the runs to be quick
 from lwdesk.ui.theme import apply_theme
 from lwdesk.ui.typing import open_typing
@@ -40,6 +42,15 @@ def stand_in(window: Window, record: str, record_id: int) -> Callable[[], str]:
         answer = next(screen.script.answers())
         screen.script.go_to(answer)
         return lambda: answer.body
+    if record == "contribution":
+        window.show_page("Event")
+        part = window.page.show_part("Contributions")  # type: ignore[union-attr]
+        assert isinstance(part, ContributionsPage)
+        part.show_typing()
+        part.typing.show_delegate(record_id)
+        part.typing.grid.setFocus()
+        part.typing.grid.begin()
+        return part.typing.grid.box.toPlainText
     window.open_record(record, record_id)
     assert window.list_page is not None and window.list_page.side.form is not None
     form = window.list_page.side.form

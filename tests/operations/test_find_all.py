@@ -3,7 +3,20 @@
 import pytest
 
 from lwdesk.operations.search import Group, find_all, warm
-from lwdesk.records import ACTIVITY, CONTACT, INTERVIEW, NOTE, ORGANISATION, SUMMARY
+from lwdesk.records import (
+    ACTIVITY,
+    CONTACT,
+    CONTRIBUTION,
+    DELEGATE,
+    INTERVIEW,
+    NOTE,
+    ORGANISATION,
+    POLICY,
+    PROPOSAL,
+    SUMMARY,
+    THEME,
+    WORKSHOP,
+)
 from lwdesk.store import Store
 from lwdesk.store.search import Narrowing
 
@@ -112,3 +125,29 @@ def test_what_changed_is_found_at_once(study: Store) -> None:
     assert told(find_all(study, "perpetua")) == [("Contacts", ["Perpetua Lamb"])]
     study.undo()
     assert find_all(study, "perpetua") == []
+
+
+def test_what_the_event_came_to_is_found_by_words_and_by_people(study: Store) -> None:
+    with study.step("Event") as step:
+        zoe = study.find(CONTACT, "Zoë Moss")[0][0]
+        whole = step.create(THEME, {"name": "Getting about"})
+        step.create(THEME, {"name": "After dark", "parent": whole})
+        workshop = step.create(WORKSHOP, {"name": "Round table 3", "theme": whole, "facilitator": "Ira Bell"})
+        step.create(DELEGATE, {"contact": zoe, "replied": "Accepted", "workshop": workshop})
+        step.create(PROPOSAL, {"ref": "P0001", "text": "Pay for taxis\nhome", "workshop": workshop})
+        step.create(CONTRIBUTION, {"text": "A minibus", "kind": "Can bring", "delegate": zoe})
+        step.create(POLICY, {"name": "Transport strategy", "issuer": "The mayor"})
+    assert told(find_all(study, "taxis")) == [("Proposals", ["Pay for taxis home"])]
+    assert told(find_all(study, "getting about")) == [
+        ("Themes", ["Getting about", "After dark"]), ("Workshops", ["Round table 3"]),
+    ]  # fmt: skip
+    assert told(find_all(study, "mayor")) == [("Policies", ["Transport strategy"])]
+    assert told(find_all(study, "zoe@example")) == [
+        ("Contacts", ["Zoë Moss"]), ("Delegates", ["Zoë Moss"]), ("Contributions", ["A minibus"]),
+    ]  # fmt: skip
+    (hit,) = next(group.hits for group in find_all(study, "director") if group.record is DELEGATE)
+    assert (hit.field, hit.about) == ("Role", "Lanes Forum, Accepted, Round table 3")
+    with study.step("Moved") as step:
+        step.update(CONTACT, zoe, {"role": "Chair"})
+    assert ("Delegates", ["Zoë Moss"]) in told(find_all(study, "chair"))
+    assert find_all(study, "director") == []

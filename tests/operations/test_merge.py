@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from lwdesk.operations import create_sample, merge_contacts, merge_organisations, merge_terms
-from lwdesk.records import ACTIVITY, CONTACT, ORGANISATION
+from lwdesk.records import ACTIVITY, CONTACT, DELEGATE, EVENT, ORGANISATION, WORKSHOP
 from lwdesk.refusal import Refusal
 from lwdesk.store import Query, Store
 
@@ -137,3 +137,28 @@ def test_contacts_of_merged_organisations_belong_to_the_one(store: Store, twins:
     store.undo()
     held = store.get(CONTACT, twins[1])
     assert held and held["organisation"] == college
+
+
+def test_two_who_were_delegates_are_one_delegate_then(store: Store) -> None:
+    with store.step("A day") as step:
+        event = step.create(EVENT, {"name": "Planning day"})
+        first, second = (step.create(WORKSHOP, {"name": name, "event": event}) for name in ("Skills", "Health"))
+        ada, twin = (step.create(CONTACT, {"name": name}) for name in ("Ada Moss", "A. Moss"))
+        step.create(DELEGATE, {"contact": ada, "event": event, "replied": "Accepted", "wishes": (first,)})
+        step.create(DELEGATE, {"contact": twin, "attended": True, "workshop": second, "wishes": (second, first)})
+    merge_contacts(store, ada, [twin])
+    (one,) = store.event.delegates(event)
+    assert (one.name, one.replied, one.attended, one.workshop) == ("Ada Moss", "Accepted", True, second)
+    assert one.wishes == (first, second)
+    store.undo()
+    assert [(d.name, d.attended) for d in store.event.delegates(event)] == [("A. Moss", True), ("Ada Moss", False)]
+
+
+def test_delegates_of_two_events_stay_two(store: Store) -> None:
+    with store.step("Two days") as step:
+        events = [step.create(EVENT, {"name": name}) for name in ("Spring", "Autumn")]
+        people = [step.create(CONTACT, {"name": name}) for name in ("Ada Moss", "A. Moss")]
+        for event, contact in zip(events, people, strict=True):
+            step.create(DELEGATE, {"contact": contact, "event": event})
+    merge_contacts(store, people[0], people[1:])
+    assert [[d.contact for d in store.event.delegates(event)] for event in events] == [[people[0]], [people[0]]]

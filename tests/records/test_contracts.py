@@ -10,6 +10,7 @@ from lwdesk.fields import Field, Kind, blank, read_value, show_value, validate
 from lwdesk.lists import LIST_NAMES
 from lwdesk.records import LISTS, RECORDS
 from lwdesk.records.tables import Record
+from lwdesk.records.theme import SCHEMES
 from lwdesk.text import match_key
 from lwdesk.values import Unreadable
 
@@ -142,7 +143,8 @@ def test_numbers_too(store: object) -> None:
 def test_the_default_lists_are_those_that_fields_choose_from() -> None:
     lists = json.loads(paths.resource("vocabularies.json").read_text(encoding="utf-8"))["vocabularies"]
     names = {given["name"] for given in lists}
-    assert {f.ui.vocabulary for r in RECORDS.values() for f in r.fields} - {""} <= names
+    # Sorting schemes are the user's alone, and a new study has none.
+    assert {f.ui.vocabulary for r in RECORDS.values() for f in r.fields} - {"", SCHEMES} <= names
     for given in lists:
         keys = [match_key(term["label"]) for term in given["terms"]]
         assert len(keys) == len(set(keys)), given["name"]

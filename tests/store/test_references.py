@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from study_rows import Rows
 
-from lwdesk.records import ACTIVITY
+from lwdesk.records import ACTIVITY, CONTRIBUTION
 from lwdesk.store import Query, Store
 
 LINKS = ("record_id", "field", "target_id")
@@ -64,3 +64,9 @@ def test_after_a_bulk_step_links_are_looked_at_one_by_one_again(store: Store) ->
     with pytest.raises(sqlite3.IntegrityError), store.step("Edit") as step:
         step.insert_rows("activity_term", LINKS, [(made[0], "sectors", NOBODY)])
     assert store.count(Query(ACTIVITY)) == 3
+
+
+def test_a_blank_link_to_a_kind_of_which_there_is_none_leads_nowhere_wrong(store: Store) -> None:
+    with store.step("Import", kind="import", bulk=True) as step:
+        step.create(CONTRIBUTION, {"text": "A van"})
+    assert store.count(Query(CONTRIBUTION)) == 1

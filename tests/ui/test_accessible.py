@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QHeaderView, QM
 from pytestqt.qtbot import QtBot
 
 from lwdesk.paths import resource
-from lwdesk.records import ORGANISATION
+from lwdesk.records import CONTACT, ORGANISATION
 from lwdesk.ui import opening
 from lwdesk.ui.dialogs import about, backups, history, keys, merge, person, vocabularies
 from lwdesk.ui.dialogs.crash import CrashReport
@@ -29,9 +29,17 @@ SCREENS: dict[str, Opener] = {
     "by interviewer": lambda w: (w.show_page("Interviews"), w.page.views.show(2)),  # type: ignore[union-attr]
     "summaries": lambda w: (w.show_page("Interviews"), w.page.views.show(3)),  # type: ignore[union-attr]
     "matrix": lambda w: w.show_page("Matrix"),
+    "proposals": lambda w: w.show_page("Event", "Proposals"),
+    "proposals typed": lambda w: (w.show_page("Event", "Proposals"), w.list_page.views.show(1)),  # type: ignore[union-attr]
+    "board": lambda w: (w.show_page("Event", "Proposals"), w.list_page.views.show(2)),  # type: ignore[union-attr]
+    "sorting": lambda w: w.show_page("Themes", "Sorting"),
+    "sorted by a scheme": lambda w: (w.show_page("Themes", "Sorting"), w.command("next_view")),
     "typing": lambda w: (w.show_page("Interviews"), open_typing(w)),
     "guide": show_guide,
     "notes from Word": lambda w: import_notes(w, [resource("sample/interview.docx")]),
+    "contributions": lambda w: show_contributions(w, 0),
+    "typing contributions": lambda w: show_contributions(w, 1),
+    "offers and needs": lambda w: show_contributions(w, 2),
     "start": opening.leave_study,
     "terms": lambda w: vocabularies.show_vocabularies(w, "group"),
     "message": lambda w: w.say("Deleted.", "done", ("Undo", w.undo)),
@@ -47,8 +55,20 @@ PANELS: dict[str, Opener] = {
     "record history": history.show_record_history,
     "merge": lambda w: merge.open_merge(w, w.store, ORGANISATION, [1, 2]),  # type: ignore[arg-type]
     "erase": lambda w: (w.show_page("Contacts"), person.ask_to_erase(w)),
+    "new scheme": lambda w: (w.show_page("Themes", "Sorting"), w.command("new")),
+    "merge proposals": lambda w: (w.show_page("Event", "Proposals"), w.command("merge")),
     "crash": lambda w: CrashReport("it broke", None, w).show(),
 }
+
+
+def show_contributions(window: Window, view: int) -> None:
+    """The part Contributions as one of its views; the grid with a delegate in it."""
+    window.show_page("Event")
+    part = window.page.show_part("Contributions")  # type: ignore[union-attr]
+    part.views.show(view)  # type: ignore[attr-defined]
+    assert window.store
+    if view == 1:
+        part.typing.show_delegate(window.store.find(CONTACT, "a")[0][0])  # type: ignore[attr-defined]
 
 
 def takes_focus(widget: QWidget) -> bool:
@@ -82,7 +102,10 @@ def test_every_widget_that_takes_the_keyboard_has_a_name(window: Window, qtbot: 
     assert nameless == []
 
 
-TABBED = ("mapping", "organisations", "contacts", "matrix", "guide", "notes from Word", "terms", "start", "search")
+TABBED = (
+    "mapping", "organisations", "contacts", "matrix", "guide", "notes from Word", "terms", "start", "search",
+    "contributions", "proposals typed", "board", "sorting", "sorted by a scheme",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("screen", TABBED)

@@ -67,7 +67,8 @@ def test_what_belongs_to_a_contact_stands_under_the_form(page: ListPage, qtbot: 
     assert isinstance(parts, Parts)
     told = lines(parts)
     assert told[:2] == ["Organisation · 1", "  Parents' Own"]
-    assert told[2] == "Activities that name them · 2"
+    assert "Activities that name them · 2" in told
+    assert told[2] == "At the event · 1"
 
 
 def test_an_organisation_shows_its_contacts(window: Window, page: ListPage, qtbot: QtBot) -> None:
@@ -113,6 +114,7 @@ def test_how_a_person_is_quoted_is_chosen_by_a_key(page: ListPage, qtbot: QtBot)
 
 
 def test_a_likely_double_is_pointed_out_while_typing(window: Window, page: ListPage, qtbot: QtBot) -> None:
+    before = page._store.count(Query(CONTACT))
     window.command("new")
     made = page.side.record_id
     watch = page.side.form.findChild(DoublesWatch) if page.side.form else None
@@ -129,9 +131,9 @@ def test_a_likely_double_is_pointed_out_while_typing(window: Window, page: ListP
     merge = panel(Merge)
     assert isinstance(merge, Merge) and len(merge.ids) == 2
     merge.do()
-    assert page._store.count(Query(CONTACT)) == 40
+    assert page._store.count(Query(CONTACT)) == before
     assert page._store.undo()
-    assert page._store.count(Query(CONTACT)) == 41
+    assert page._store.count(Query(CONTACT)) == before + 1
 
 
 def test_nobody_is_disturbed_about_somebody_else(page: ListPage, qtbot: QtBot) -> None:

@@ -265,7 +265,8 @@ def test_what_the_study_does_not_take_is_kept_and_tried_again(
 def test_where_it_came_from_stands_last(desk: Desk, form: RecordForm) -> None:
     headings = [label.text() for label in form.findChildren(QLabel) if label.property("look") == "section"]
     assert headings == [
-        "What it is", "Who takes part", "When and with what money", "What was learned", "Where it came from"
+        "What it is", "Who takes part", "When and with what money", "What was learned", "How it is sorted",
+        "Where it came from",
     ]  # fmt: skip
 
 

@@ -224,6 +224,16 @@ def test_an_older_answer_never_replaces_a_newer_one(
     assert shown(opened) == before
 
 
+def test_what_is_stored_once_the_panel_was_left_is_not_looked_through(
+    window: Window, notes: dict[str, int], search: Callable[[str], SearchPanel]
+) -> None:
+    opened = search("halibut")
+    opened.leave()
+    before = opened._latest._busy
+    window.command("new")
+    assert opened._latest._busy == before
+
+
 def test_going_back_to_the_page_closes_the_search(window: Window, search: Callable[[str], SearchPanel]) -> None:
     opened = search("kitchen")
     assert window.list_page

@@ -1,4 +1,4 @@
-"""Lists of notes and of summaries brought back in, as they were exported or as somebody else keeps them."""
+"""Notes, summaries and the framework brought back in, as they were exported or as somebody else keeps them."""
 
 from lwdesk.exchange.notes_back.apply import apply_back
 from lwdesk.exchange.notes_back.headings import BackSheet, find_back

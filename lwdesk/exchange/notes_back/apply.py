@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from lwdesk.exchange.notes_back.framework import DomainWriting
 from lwdesk.exchange.notes_back.plan import BackPlan, Deed
 from lwdesk.exchange.plan.apply import Applied
-from lwdesk.records import INTERVIEW
+from lwdesk.records import FRAMEWORK, INTERVIEW
 from lwdesk.store import Store
 from lwdesk.store.step import Step
 
@@ -25,10 +26,18 @@ def apply_back(store: Store, plan: BackPlan, progress: Progress | None = None) -
     made = sum(deed.number in new for deed in deeds)
     with store.step(f"Import {count} from {plan.file}", kind="import") as step:
         source = step.create_source(plan.file, plan.sheet)
+        domains = (
+            DomainWriting(store, step, {row.record_id for row in plan.rows})
+            if plan.record.name == FRAMEWORK.name
+            else None
+        )
         for n, deed in enumerate(deeds):
             if progress and n % _EVERY == 0:
                 progress(n, len(deeds), f"Writing {n:,} of {len(deeds):,}")
-            _write(store, plan, step, deed, source)
+            if domains:
+                domains.write(deed, source)
+            else:
+                _write(store, plan, step, deed, source)
         step.counts = {"new": made, "updated": len(deeds) - made}
     return Applied(step.id, made, len(deeds) - made)
 

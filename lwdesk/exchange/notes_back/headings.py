@@ -1,10 +1,11 @@
-"""Whether a sheet lists notes or summaries, told by its headings, and which column holds what."""
+"""Whether a sheet lists notes, summaries or a framework, told by its headings, and which column holds what."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lwdesk.exchange.bring_in import candidates
 from lwdesk.exchange.key import KEY
+from lwdesk.exchange.papers.framework import DOMAIN, FIELDS
 from lwdesk.exchange.plan.cell import cell_text
 from lwdesk.exchange.read.book import Book
 from lwdesk.exchange.read.sheet import Cell
@@ -29,19 +30,21 @@ _HEADINGS: dict[str, dict[str, Sequence[str]]] = {
         "answer": NOTE.field("body").headings,
     },
     SUMMARY.list: {**_PERSON, **{head: SUMMARY.field(head).headings for head in _SUMMARY_HEADS}},
+    DOMAIN.list: {field.name: field.headings for field in FIELDS},
 }
 """For each list the headings that its columns go by, its own first, in the order of the columns."""
 _TELLING = {
     NOTE.list: {"interviewee", "section", "question", "answer"},
     SUMMARY.list: {"interviewee", *_SUMMARY_HEADS},
+    DOMAIN.list: {"name", "themes", "partners", "links"},
 }
 """The columns that, all together and by their own headings, tell such a list from any other."""
-_RECORDS = {NOTE.list: NOTE, SUMMARY.list: SUMMARY}
+_RECORDS = {NOTE.list: NOTE, SUMMARY.list: SUMMARY, DOMAIN.list: DOMAIN}
 
 
 @dataclass(frozen=True, slots=True)
 class BackSheet:
-    """A sheet of notes or summaries: where its headings are, in a row from 1, and the place of each column from 0."""
+    """A sheet of such a list: where its headings are, in a row from 1, and the place of each column from 0."""
 
     record: Record
     sheet: int
@@ -66,10 +69,10 @@ class BackSheet:
 
 
 def find_back(book: Book, wanted: str | None = None, sheet: str | None = None) -> BackSheet | None:
-    """The first visible sheet of an open book, or the one named, if its headings are those of notes or summaries.
+    """The first visible sheet of an open book, or the one named, if its headings are those of such a list.
 
-    With `wanted` ("notes", "summaries") the first sheet of that list, by whatever headings; raises ExchangeTrouble
-    where there is none. Another list's name gives None.
+    With `wanted` ("notes", "summaries", "framework") the first sheet of that list, by whatever headings; raises
+    ExchangeTrouble where there is none. Another list's name gives None.
     """
     if wanted is not None and wanted not in _HEADINGS:
         return None
@@ -86,7 +89,7 @@ def find_back(book: Book, wanted: str | None = None, sheet: str | None = None) -
 
 
 def back_sheet(index: int, head: Sequence[Sequence[Cell]], wanted: str | None = None) -> BackSheet | None:
-    """The sheet of that place in its book, if one of its first rows holds the headings of notes or summaries."""
+    """The sheet of that place in its book, if one of its first rows holds the headings of such a list."""
     for number, row in enumerate(head[:HEAD], 1):
         for name in _HEADINGS if wanted is None else (wanted,):
             if found := _match(name, index, number, row, sure=wanted is None):
@@ -113,5 +116,7 @@ def _match(name: str, index: int, number: int, row: Sequence[Cell], sure: bool) 
 
 
 def _is_enough(name: str, places: Mapping[str, int]) -> bool:
+    if name == DOMAIN.list:
+        return "name" in places and len(places) > 1
     texts = {"answer"} if name == NOTE.list else set(_SUMMARY_HEADS)
     return "interviewee" in places and not texts.isdisjoint(places)

@@ -1,8 +1,9 @@
-"""The plan for a sheet of notes or summaries: each row read, and handed to what knows the list."""
+"""The plan for a sheet of notes, summaries or a framework: each row read, and handed to what knows the list."""
 
 from datetime import date
 
 from lwdesk.exchange.key import KEY
+from lwdesk.exchange.notes_back.framework import DomainRows
 from lwdesk.exchange.notes_back.headings import BackSheet
 from lwdesk.exchange.notes_back.notes import NoteRows
 from lwdesk.exchange.notes_back.people import Unknown
@@ -13,7 +14,7 @@ from lwdesk.exchange.plan.cell import cell_text, reader_of
 from lwdesk.exchange.plan.rows import Column, PlannedRow
 from lwdesk.exchange.plan.run import Run
 from lwdesk.exchange.read.book import Book
-from lwdesk.records import INTERVIEW, NOTE
+from lwdesk.records import FRAMEWORK, INTERVIEW, NOTE
 from lwdesk.store import Store
 from lwdesk.text import clean, clean_line
 from lwdesk.values import Unreadable
@@ -31,7 +32,11 @@ def plan_back(store: Store, book: Book, found: BackSheet) -> BackPlan:
     plan.ours = KEY.name in found.places
     plan.labels = {c.heading: found.own_label(c.field) for c in columns if c.field}
     plan.notes += book.notes
-    rows = NoteRows(store, plan, found) if found.record is NOTE else SummaryRows(store, plan, found)
+    rows: NoteRows | SummaryRows | DomainRows
+    if found.record.name == FRAMEWORK.name:
+        rows = DomainRows(store, plan, found)
+    else:
+        rows = NoteRows(store, plan, found) if found.record is NOTE else SummaryRows(store, plan, found)
     number = found.header + 1
     for run in book.columns(found.sheet, number):
         cells = Run(run, {}, {}, {})
@@ -43,7 +48,11 @@ def plan_back(store: Store, book: Book, found: BackSheet) -> BackPlan:
     return plan
 
 
-def _judge(plan: BackPlan, found: BackSheet, rows: NoteRows | SummaryRows, row: PlannedRow) -> None:
+def _judge(plan: BackPlan, found: BackSheet, rows: NoteRows | SummaryRows | DomainRows, row: PlannedRow) -> None:
+    if isinstance(rows, DomainRows):
+        rows.judge(row)
+        plan.rows.append(row)
+        return
     try:
         given = _given(found, row)
         if not any(given.texts.values()):

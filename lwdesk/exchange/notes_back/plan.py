@@ -1,4 +1,4 @@
-"""What is to become of the rows of a list of notes or summaries: shown like any import's, and then carried out."""
+"""What is to become of the rows of notes, summaries or a framework: shown like any import's, then carried out."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,7 +9,10 @@ from lwdesk.exchange.plan.rows import ImportPlan, Outcome, PlannedRow
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What a row does: the new values of the record of that id, or of a new one; and the guide of its interview."""
+    """What a row does: the new values of the record of that id, or of a new one; and the guide of its interview.
+
+    Of a framework `given` names the themes, partners and links that are new, and `interview` is 0.
+    """
 
     number: int
     record_id: int | None
@@ -21,7 +24,7 @@ class Deed:
 
 @dataclass
 class BackPlan(ImportPlan):
-    """The plan of an import of notes or summaries."""
+    """The plan of an import of such a list."""
 
     labels: dict[str, str] = field(default_factory=dict)
     """The list's own heading for each heading of the sheet that was recognised."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from lwdesk.exchange.answers import Like, key_of
 from lwdesk.exchange.plan.rows import ImportPlan, PlannedRow
+from lwdesk.exchange.plan.titles import Titles
 from lwdesk.exchange.recognise.headings import is_of_persons
 from lwdesk.store import Query, Store
 from lwdesk.text import fold, words_key
@@ -57,6 +58,20 @@ def likes_by_address(
     for likes in found.values():
         for like in likes:
             like.because = "has the same email"
+    return found
+
+
+def likes_beside(titles: Titles, rows: Sequence[PlannedRow]) -> dict[str, list[Like]]:
+    """By the name of each person whom rows lead to and the study does not know the one who has the same address."""
+    email = next((f for f in titles.more if f.of == FIELD), None)
+    found: dict[str, list[Like]] = {}
+    for row in rows if email else ():
+        name, address = (row.named(titles.link.name) or ("",))[0], row.value(email.name) if email else None
+        if not name or not address or name in found or titles.is_known(name):
+            continue
+        holder = titles.with_address(address)
+        if holder is not None and _may_be_one(address, name, holder[1]):
+            found[name] = [Like(*holder, because="has the same email")]
     return found
 
 

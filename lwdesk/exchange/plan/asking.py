@@ -6,14 +6,16 @@ from typing import TypeVar
 from lwdesk.exchange.answers import Answer, Answers, Like, Question, key_of
 from lwdesk.exchange.plan import alike
 from lwdesk.exchange.plan.addresses import likes_by_address
+from lwdesk.exchange.plan.beside import Beside
 from lwdesk.exchange.plan.compare import Comparer, Held
 from lwdesk.exchange.plan.known import Names
 from lwdesk.exchange.plan.names import NameColumn
 from lwdesk.exchange.plan.persons import NameParts
 from lwdesk.exchange.plan.rows import ImportPlan, Outcome, PlannedRow
 from lwdesk.exchange.plan.run import chunks_of
-from lwdesk.fields import Field
+from lwdesk.fields import Field, Kind
 from lwdesk.records import RECORDS
+from lwdesk.records.tables import Record
 from lwdesk.store import Store
 
 T = TypeVar("T")
@@ -28,8 +30,9 @@ Rows = dict[str, list[int]]
 
 
 def ask_about(
-    store: Store, plan: ImportPlan, columns: Iterable[PlacedColumn], comparer: Comparer, parts: NameParts
-) -> None:
+    store: Store, plan: ImportPlan, columns: Iterable[PlacedColumn], comparer: Comparer, parts: NameParts,
+    beside: Beside,
+) -> None:  # fmt: skip
     """Put the questions about the names of a planned sheet into the plan, and those that were answered before."""
     asking = _Asking(store, plan, comparer, parts)
     asking.about_titles()
@@ -37,7 +40,7 @@ def ask_about(
     for place, column in columns:
         by_target.setdefault(plan.record.field(column.name).ui.target, []).append((place, column))
     for target, some in by_target.items():
-        asking.about_linked(target, some)
+        asking.about_linked(target, some, beside)
     plan.questions.sort(key=lambda question: question.rows[0])
 
 
@@ -66,7 +69,7 @@ class _Asking:
         Nothing where rows are called after what they link to: that is asked about as such.
         """
         record = self._plan.record
-        if record.field(record.title).ui.target:
+        if record.field(record.title).ui.target or _is_prose(record):
             return
         known = self._known(record.name)
         new = [row for row in self._rows if row.outcome is Outcome.NEW and row.meant is None]
@@ -84,11 +87,13 @@ class _Asking:
                 said.setdefault(row.value(record.title), (row.meant, []))[1].append(row.number)
         self._plan.questions += [*found, *_answered(record.name, said)]
 
-    def about_linked(self, target: str, columns: Sequence[PlacedColumn]) -> None:
-        """Ask about the names of linked records of one kind."""
+    def about_linked(self, target: str, columns: Sequence[PlacedColumn], beside: Beside) -> None:
+        """Ask about the names of linked records of one kind; not where these are called by their own words."""
+        if _is_prose(RECORDS[target]):
+            return
         known = self._known(target)
         names = Names(known)
-        fields = [f.name for f in self._plan.record.fields if f.ui.target == target]
+        fields = [f.name for f in self._plan.record.seen if f.ui.target == target]
         first: dict[tuple[str, ...], int] = {}
         for chunk in chunks_of(self._rows):
             for field in fields:
@@ -108,7 +113,8 @@ class _Asking:
             if names.find(name) is None:
                 unknown.setdefault(key_of(name), name)
         new = {name: [named[name]] for name in self._few(target, known, list(unknown.values()))}
-        found = self._ask(target, known, new, lambda name, like: True)
+        more = {name: likes for name, likes in beside.likes(target, self._rows).items() if name in new}
+        found = self._ask(target, known, new, lambda name, like: True, more)
         _fill_rows(found, self._rows, fields)
         self._plan.questions += [*found, *_answered(target, self._led(columns))]
 
@@ -179,6 +185,11 @@ class _Agreement:
         if like.record_id not in self._held:
             self._held |= self._comparer.held([like.record_id])
         return self._held[like.record_id]
+
+
+def _is_prose(record: Record) -> bool:
+    """Whether such records have no names, but say what they say: two that say nearly the same are two all the same."""
+    return record.field(record.title).kind is Kind.PARAGRAPH
 
 
 def _pooled(held: Held, fields: Sequence[Field]) -> set[object]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from lwdesk.exchange.key import KEY
@@ -11,8 +12,10 @@ from lwdesk.exchange.plan.contact import ContactColumn
 from lwdesk.exchange.plan.names import NameColumn
 from lwdesk.exchange.plan.persons import NameParts
 from lwdesk.exchange.plan.rows import TO_NOTES, Column
+from lwdesk.exchange.recognise.kinds import kind_field, kinds_by_place
 from lwdesk.exchange.recognise.terms import TermReader
 from lwdesk.fields import Field, Kind
+from lwdesk.records import RECORDS
 from lwdesk.records.tables import Record
 from lwdesk.store import Store
 from lwdesk.text import clean_line
@@ -181,10 +184,14 @@ def column_readers(
 ) -> list[tuple[int, AnyColumn]]:
     """(place of the column, how it is read) for every column that goes to a field; for the parts of a name one."""
     mapped = {c.field for c in columns}
+    kinds = kinds_by_place(((c.place, c.heading, c.field) for c in columns), record)
     readers: list[tuple[int, AnyColumn]] = []
     seen: set[str] = set()
     for column in columns:
         if not column.field or (column.place in parts.places and column.place != parts.main):
+            continue
+        if column.place in kinds:
+            readers += _readers_of_kind(record, column, kinds[column.place])
             continue
         again = column.field in seen
         if column.field == record.title and parts.main is not None:
@@ -192,6 +199,15 @@ def column_readers(
         seen.add(column.field)
         readers.append((column.place, _reader(store, record, column, mapped, ours, again)))
     return readers
+
+
+def _readers_of_kind(record: Record, column: Column, option: str) -> list[tuple[int, AnyColumn]]:
+    """What reads the words of records, and for each of these that it is of the kind which its column is for."""
+    title, kind = record.field(record.title), kind_field(record)
+    assert kind is not None
+    words = ValueColumn(column.heading, title.name, reader_of(title))
+    of_kind = ValueColumn(column.heading, kind.name, lambda cell: option if cell_text(cell).strip() else None)
+    return [(column.place, words), (column.place, of_kind)]
 
 
 def _reader(
@@ -211,10 +227,13 @@ def _reader(
         return TermColumn(column.heading, field, TermReader(terms), any(_SPLITS.search(t.label) for t in terms))
     if field.kind in (Kind.LINK, Kind.LINKS):
         return NameColumn(store, column.heading, record, field, ours)
-    if field.name == "contact" and not ours and not {"telephone", "email"} <= mapped:
+    if field.name == "contact" and field.kind is Kind.LINE and not ours and not {"telephone", "email"} <= mapped:
         return ContactColumn(column.heading, record)
     if field.ui.clock and not ours and field.ui.clock not in mapped:
         return AppointmentColumn(column.heading, field)
+    if field.via:
+        # It is kept by what the link leads to, and so holds no more than that does.
+        field = replace(field, limit=RECORDS[record.field(field.via).ui.target].field(field.of).limit)
     plain_up_to = min(LONGEST, field.limit or LONGEST) if field.kind in _TEXT else 0
     pattern, first = PATTERNS.get(field.kind), first_of(field)
     return ValueColumn(column.heading, field.name, reader_of(field), plain_up_to, pattern, first)

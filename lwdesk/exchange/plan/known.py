@@ -20,12 +20,16 @@ One that lwdesk gave ("A0042") says most; the numbers of somebody else's list co
 """
 
 
+_REF = re.compile(r"[^\W\d_]{1,4}\d+(?![\w-])")
+
+
 class Names:
     """The records of one kind by name: the one of exactly that name, else the oldest of the same match key."""
 
     def __init__(self, named: Iterable[tuple[int, str]] = ()) -> None:
         self._exact: dict[str, int] = {}
         self._by_key: dict[str, int] = {}
+        self._by_ref: dict[str, str] = {}
         for record_id, name in named:
             self.add(name, record_id)
 
@@ -39,6 +43,18 @@ class Names:
         """The id of the record of that name."""
         found = self._exact.get(name)
         return self._by_key.get(match_key(name) or name) if found is None else found
+
+    def add_ref(self, ref: str, name: str) -> None:
+        """Let the name be found by a reference too."""
+        if ref and name:
+            self._by_ref.setdefault(fold(ref), name)
+
+    def with_ref(self, text: str) -> str | None:
+        """The name of the record whose reference the text is, or begins with: "P0012: A job club"."""
+        if not self._by_ref:
+            return None
+        found = _REF.match(text)
+        return self._by_ref.get(fold(found[0])) if found else None
 
     @property
     def keys(self) -> Collection[str]:
@@ -136,4 +152,8 @@ def _are_alike(one: str, other: str, alike: float) -> bool:
 
 def names_of(store: Store, target: str) -> Names:
     """The records of the kind called `target` by name."""
-    return Names((record_id, name) for record_id, _, _, name in store.identities(RECORDS[target]))
+    known = store.identities(RECORDS[target])
+    names = Names((record_id, name) for record_id, _, _, name in known)
+    for _, _, ref, name in known if RECORDS[target].ref_prefix else ():
+        names.add_ref(ref, name)
+    return names

@@ -8,6 +8,7 @@ from lwdesk.exchange.answers import Answers
 from lwdesk.exchange.key import KEY
 from lwdesk.exchange.plan.appointment import AppointmentColumn
 from lwdesk.exchange.plan.asking import ask_about, follow_answer
+from lwdesk.exchange.plan.beside import Beside
 from lwdesk.exchange.plan.cell import Cell, Trouble, note_line, sentence_for, without_kept
 from lwdesk.exchange.plan.columns import (
     AnyColumn,
@@ -27,6 +28,7 @@ from lwdesk.exchange.plan.namesakes import NOWHERE, key_within
 from lwdesk.exchange.plan.persons import NameParts
 from lwdesk.exchange.plan.rows import Column, ImportPlan, Outcome, PlannedRow
 from lwdesk.exchange.plan.run import Cells, Run, link_columns, name_columns, value_columns
+from lwdesk.exchange.plan.spread import Spread
 from lwdesk.exchange.reason import REASON
 from lwdesk.exchange.recognise.ending import Ending, find_ending
 from lwdesk.exchange.recognise.lines import is_blank_run
@@ -48,11 +50,11 @@ def plan_rows(
 
     Unless the table has `ended` already, what stands below it is left out.
     """
-    planner = _Planner(store, plan)
+    planner, spread = _Planner(store, plan), Spread(plan.record, plan.columns)
     number = first_row
     tail: list[Sequence[Cell]] = []
     for run in runs:
-        planner.add(number, run)
+        planner.add(*spread.rows(number, run))
         count = len(run[0]) if run else 0
         number += count
         tail = [*tail, *zip(*(column[-TAIL:] for column in run), strict=True)][-TAIL:]
@@ -62,8 +64,9 @@ def plan_rows(
         # Nothing stands below a list that lwdesk wrote; what does now is somebody's new row.
         width = max((c.place for c in plan.columns), default=0) + 1
         planner.leave_out(find_ending(tail, number - len(tail), width))
+    plan.ignored = sorted([*plan.ignored, *spread.why_empty()])
     planner.finish()
-    ask_about(store, plan, planner.names, planner.comparer, planner.parts)
+    ask_about(store, plan, planner.names, planner.comparer, planner.parts, planner.beside)
     plan.notes += parted_notes(planner.names, plan.rows)
 
 
@@ -76,6 +79,7 @@ class _Planner:
         self._answers = Answers(store, plan.record.name)
         plan.ours = are_ours(plan.record, plan.columns)
         self.comparer = Comparer(store, plan.record, plan.columns, plan.ours)
+        self.beside = Beside(store, plan.record, plan.columns)
         self.parts = NameParts(plan.record, plan.columns)
         self._columns = column_readers(store, plan.record, plan.columns, plan.ours, self.parts)
         self.names = [(place, column) for place, column in self._columns if isinstance(column, NameColumn)]
@@ -86,8 +90,8 @@ class _Planner:
         notes = next((f for f in plan.record.fields if f.name == "notes"), None)
         self._room = (notes.limit or 1_000_000) if notes else 0
 
-    def add(self, first: int, run: list[Sequence[Cell]]) -> None:
-        """Plan a run of rows; `first` is the number of its first."""
+    def add(self, numbers: Sequence[int], run: list[Sequence[Cell]]) -> None:
+        """Plan a run of rows, given with the number of each."""
         if is_blank_run(run):
             return
         said = self.parts.joined(run)
@@ -97,6 +101,7 @@ class _Planner:
         values = value_columns([(c.name, f) for _, c, f, _ in read if _is_value(c)])
         links = link_columns([(c.name, f) for _, c, f, _ in read if isinstance(c, TermColumn) and c.many])
         names = name_columns([f for _, c, f, _ in read if isinstance(c, NameColumn)])
+        names = self.beside.names_found(values, names, len(run[0]))
         keys = values.pop(KEY.name, None)
         found = Run(run, values, links, names)
         contacts = [(c, f) for _, c, f, _ in read if isinstance(c, (ContactColumn, AppointmentColumn))]
@@ -105,9 +110,9 @@ class _Planner:
         rows: list[PlannedRow] = []
         present = found.present()
         if all(present) and not contacts and not notes:
-            rows, present = [PlannedRow(first + at, found, at) for at in range(found.count)], ()
+            rows, present = [PlannedRow(numbers[at], found, at) for at in range(found.count)], ()
         for at, there in enumerate(present):
-            row = PlannedRow(first + at, found, at)
+            row = PlannedRow(numbers[at], found, at)
             for column, found_there in contacts:
                 if (contact := found_there[at]) is not None:
                     column.put(row, contact)
@@ -118,18 +123,16 @@ class _Planner:
             if there or at in troubled or (keys and keys[at] is not None):
                 rows.append(row)
         if troubled:
-            by_number = {row.number: row for row in rows}
+            by_place = {row.at: row for row in rows}
             for place, column, _, troubles in read:
-                self._note_troubles(by_number, first, place, column, troubles)
+                self._note_troubles(by_place, place, column, troubles)
         self._plan.rows += rows
         self._place_all(rows, found, keys)
 
-    def _note_troubles(
-        self, rows: dict[int, PlannedRow], first: int, place: int, column: AnyColumn, troubles: Troubles
-    ) -> None:
+    def _note_troubles(self, rows: dict[int, PlannedRow], place: int, column: AnyColumn, troubles: Troubles) -> None:
         kept = self._room > 0
         for at, said in troubles.items():
-            row = rows[first + at]
+            row = rows[at]
             for text, reason in said:
                 sentence = sentence_for(row.number, column.heading, reason, kept)
                 row.troubles = [*row.troubles, Trouble(column.heading, text, sentence, kept, place)]
@@ -215,6 +218,7 @@ class _Planner:
     def finish(self) -> None:
         """Compare the rows that are about something known, in their order, since later rows build on earlier."""
         self._part_copies()
+        self.beside.tell(self._plan.rows)
         self._plan.notes += self._firsts.note()
         held: dict[Any, dict[str, Any]] = {}
         ids = list({row.record_id for row in self._met if row.record_id is not None})

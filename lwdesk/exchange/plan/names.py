@@ -12,10 +12,10 @@ from lwdesk.exchange.plan.run import Cells
 from lwdesk.exchange.recognise.organisations import FUNDERS, LEAD, is_no_name, split_organisations
 from lwdesk.exchange.recognise.plain_names import plainly_names
 from lwdesk.fields import Field, Kind
-from lwdesk.records import RECORDS
+from lwdesk.records import ORGANISATION, RECORDS
 from lwdesk.records.tables import Record
 from lwdesk.store import Store
-from lwdesk.text import clean_line
+from lwdesk.text import clean, clean_line
 
 if TYPE_CHECKING:
     from lwdesk.exchange.plan.rows import PlannedRow
@@ -36,6 +36,9 @@ class NameColumn:
         self.name = field.name
         target = RECORDS[field.ui.target]
         self._limit = target.field(target.title).limit or 300
+        self._prose = target.field(target.title).kind is Kind.PARAGRAPH
+        """Whether what it names has no name but its own words, as proposals have."""
+        self._of_bodies = field.ui.target == ORGANISATION.name
         self._parts = {f.name for f in record.fields if f.kind is Kind.LINKS and f.ui.target == field.ui.target}
         self._ours = ours
         self._target = target
@@ -76,7 +79,7 @@ class NameColumn:
 
     def _not_plain(self, fresh: set[Cell]) -> Collection[Cell]:
         """Those of the cells that take a closer look than whether they are names with semicolons between them."""
-        if self._ours or self._one is not None or self._answers:
+        if self._ours or self._one is not None or self._answers or not self._of_bodies:
             return fresh
         pieces = {cell: cell.split("; ") for cell in fresh if isinstance(cell, str)}
         plain, limit = self._plain, self._limit
@@ -113,10 +116,16 @@ class NameColumn:
     def _only(self, cell: Cell, known: Names) -> Found | None:
         """The one name of a cell, where the field holds one; of several the first, and the whole cell is reported."""
         text = cell_text(cell)
+        if self._prose:
+            said = clean(text)
+            return {self.name: (known.with_ref(said) or said,)} if said else None
         pieces = [piece for piece in map(clean_line, _BETWEEN.split(text)) if piece]
         if not pieces:
             return None
         whole = clean_line(text)
+        if not self._ours and _is_nobody(whole) and known.find(whole) is None:
+            self._report_no_name(cell, whole)
+            return None
         if len(pieces) == 1 or self._ours or known.find(whole) is not None:
             return {self.name: (whole,)}
         reason = f"“{whole}” names several {self._target.plural.lower()}, and here there is one: the first was taken."
@@ -129,6 +138,8 @@ class NameColumn:
             # What lwdesk wrote says by its column which part each plays; nothing is to be guessed.
             return {self.name: names} if (names := self._own(text)) else None
         found: dict[str, tuple[str, ...]] = {}
+        if not self._of_bodies:
+            return self._split_plainly(cell, text)
         pieces = text.split("; ")
         if self.name != LEAD or len(pieces) == 1:
             if not self._plain.issuperset(pieces):
@@ -146,6 +157,18 @@ class NameColumn:
             if name not in found.get(where, ()):
                 found[where] = (*found.get(where, ()), name)
         return found or None
+
+    def _split_plainly(self, cell: Cell, text: str) -> Found | None:
+        """The names in a cell of what plays no part, such as themes: parted by semicolons and lines alone."""
+        whole = clean_line(text)
+        pieces = [whole] if self._known.find(whole) is not None else map(clean_line, _BETWEEN.split(text))
+        names = []
+        for piece in dict.fromkeys(piece for piece in pieces if piece):
+            if _is_nobody(piece) and self._known.find(piece) is None:
+                self._report_no_name(cell, piece)
+            else:
+                names.append(self._known.with_ref(piece) or piece)
+        return {self.name: tuple(names)} if names else None
 
     def _own(self, text: str) -> tuple[str, ...]:
         whole: list[str] = []
@@ -170,6 +193,11 @@ class NameColumn:
         if any(map(str.isalnum, name)):
             reason = f"“{name}” names no {self._target.label.lower()}."
             self._troubles[cell] = [*self._troubles.get(cell, ()), (name, reason)]
+
+
+def _is_nobody(text: str) -> bool:
+    """Whether the text names nobody and nothing; a number may be what a workshop is called."""
+    return is_no_name(text) and not any(map(str.isdigit, text))
 
 
 def _joined(names: Sequence[str], text: str) -> list[str]:

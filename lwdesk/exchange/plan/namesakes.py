@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from lwdesk.exchange.plan.rows import PlannedRow
-from lwdesk.fields import Field
+from lwdesk.fields import Field, Kind
 from lwdesk.records.tables import Record
 from lwdesk.store import Query, Store
 from lwdesk.text import fold, match_key
@@ -18,7 +18,9 @@ class Namesakes:
 
     def __init__(self, store: Store, record: Record) -> None:
         self._within = [record.field(name) for name in record.within]
-        email = [f for f in record.fields if f.name == "email"]
+        # The address of the record itself, or of the person that it is called after; one beside it is another's.
+        email = [f for f in record.seen if f.name == "email" and f.via in ("", record.title)]
+        self._by_email = bool(email)
         self._terms = {
             t.id: t.label for f in self._within if f.ui.vocabulary for t in store.terms(f.ui.vocabulary, retired=True)
         }
@@ -31,11 +33,14 @@ class Namesakes:
 
     def of_row(self, row: PlannedRow) -> Whereabouts:
         """Where the row says that its record belongs."""
-        return (*(self._said(row, field) for field in self._within), fold(row.value("email") or ""))
+        email = fold(row.value("email") or "") if self._by_email else ""
+        return (*(self._said(row, field) for field in self._within), email)
 
     def _said(self, row: PlannedRow, field: Field) -> str:
         if field.ui.target:
             name = (row.named(field.name) or ("",))[0]
+        elif field.kind is Kind.OPTION:
+            name = row.value(field.name) or ""
         else:
             name = self._terms.get(row.value(field.name), "")
         return match_key(name) or name
@@ -43,7 +48,12 @@ class Namesakes:
     def among(self, ids: Sequence[int], where: Whereabouts) -> Sequence[int]:
         """Those of the records that a row of that name may be about, the surest first."""
         fitting = [i for i in ids if self._fits(self._held.get(i, self._nowhere), where)]
-        return sorted(fitting, key=lambda i: self._held.get(i, self._nowhere)[:-1] != where[:-1])
+        return sorted(fitting, key=lambda i: self._unlike(self._held.get(i, self._nowhere), where))
+
+    @staticmethod
+    def _unlike(held: Whereabouts, said: Whereabouts) -> tuple[int, bool]:
+        """In how much what is known differs from what is said: the less, the surer."""
+        return sum(a != b for a, b in zip(held[:-1], said[:-1], strict=True)), bool(said[-1]) and held[-1] != said[-1]
 
     @staticmethod
     def _fits(held: Whereabouts, said: Whereabouts) -> bool:

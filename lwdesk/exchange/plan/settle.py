@@ -20,8 +20,12 @@ class Change:
     number: int
     """The number of the row that brings it."""
     brings: Held
-    beside: Mapping[str, tuple[str, ...] | None]
-    """What the row says of derived fields, by their names."""
+    beside: Mapping[str, Any]
+    """What the row says of derived fields, and of those that tell where a linked record belongs, by their names."""
+
+    def said(self, field: str) -> Any:
+        """What is said of a field that stands beside a link: names for links; None where it is nothing."""
+        return self.brings.get(field, self.beside.get(field))
 
 
 def settle(store: Store, plan: ImportPlan) -> tuple[list[PlannedRow], list[Change]]:
@@ -65,7 +69,6 @@ def _joined(plan: ImportPlan, comparer: Comparer, first: PlannedRow, others: Ite
 
 
 def _changes(comparer: Comparer, record: Record, about: dict[int, list[PlannedRow]]) -> Iterable[Change]:
-    derived = [f.name for f in record.seen if f.via]
     several = comparer.held([i for i, rows in about.items() if len(rows) > 1])
     for record_id, rows in about.items():
         brings = rows[0].brings or {}
@@ -76,4 +79,13 @@ def _changes(comparer: Comparer, record: Record, about: dict[int, list[PlannedRo
                 held |= comparer.brings(row, held)
             brings = {name: new for name, new in held.items() if new != before.get(name)}
         if brings:
-            yield Change(record_id, rows[0].number, brings, {name: rows[0].named(name) for name in derived})
+            yield Change(record_id, rows[0].number, brings, _beside(comparer, record, rows[0], record_id, brings))
+
+
+def _beside(comparer: Comparer, record: Record, row: PlannedRow, record_id: int, brings: Held) -> Held:
+    """What the row says beside links; where it says nothing new of where a linked one belongs, what the study holds."""
+    said: Held = {f.name: row.named(f.name) if f.ui.target else row.value(f.name) for f in record.seen if f.via}
+    for link in record.columns:
+        if link.ui.beside and link.name in brings and link.ui.beside not in brings:
+            said[link.ui.beside] = comparer.held([record_id])[record_id][link.ui.beside]
+    return said

@@ -6,21 +6,18 @@ from itertools import chain, groupby, islice, repeat
 from typing import Any
 
 from lwdesk.exchange.plan.compare import with_lines
-from lwdesk.exchange.plan.known import Names, names_of
 from lwdesk.exchange.plan.rows import ImportPlan, PlannedRow
 from lwdesk.exchange.plan.run import Cells, Chunk, chunks_of
 from lwdesk.exchange.plan.settle import Change
-from lwdesk.exchange.plan.titles import Called, Titles
+from lwdesk.exchange.plan.targets import Columns, Targets
 from lwdesk.fields import Field, Kind, blank
-from lwdesk.records import RECORDS
 from lwdesk.records.tables import Record, links_of
 from lwdesk.store import Step, Store
 from lwdesk.store.stamps import new_uuids
-from lwdesk.text import clean_line, fold, match_key
+from lwdesk.text import fold
 
 Progress = Callable[[int, int, str], None]
 """Called with (rows done, rows in all, what is being done); raises to cancel."""
-Columns = dict[str, Cells]
 
 
 class Writing:
@@ -33,18 +30,14 @@ class Writing:
         self._progress = progress
         self._has_notes = any(f.name == "notes" for f in plan.record.fields)
         self._source = step.create_source(plan.file, plan.sheet)
-        title = plan.record.field(plan.record.title)
-        self._titles = Titles(store, plan.record, title) if title.ui.target else None
-        linked = {f.ui.target for f in plan.record.seen if f.ui.target and f is not title}
-        self._targets = {t: names_of(store, t) for t in linked}
-        self._found = {t: _Ids(names) for t, names in self._targets.items()}
+        self._targets = Targets(store, plan.record, step, self._insert)
 
     def write(self, new: list[PlannedRow], changed: list[Change]) -> None:
         """Write the rows that become records, in their order, and the changes of those that are there."""
         total = len(new) + len(changed)
         self._progress(0, total, "Writing rows")
         chunks = chunks_of(new)
-        self._create_targets(chunks, changed)
+        self._targets.create(chunks, changed)
         first = self._step.next_id(self._record.name)
         refs = self._refs(chunks, len(new))
         own = self._record.name
@@ -60,67 +53,6 @@ class Writing:
         self._update(changed)
         self._progress(total, total, "Writing rows")
 
-    def _create_targets(self, chunks: list[Chunk], changed: list[Change]) -> None:
-        """Make the linked records that the study does not know, under the first spelling met."""
-        wanted: dict[str, dict[str, tuple[str, int]]] = {target: {} for target in self._targets}
-        looked_at: dict[str, set[str]] = {target: set() for target in self._targets}
-        own = [f for f in self._record.fields if f.ui.target and not (self._titles and f is self._titles.title)]
-        for name, target in [(f.name, f.ui.target) for f in own]:
-            known, told = self._targets[target], looked_at[target]
-            seen: set[tuple[str, ...] | None] = {None}
-            given = [(chunk.names(name), [row.number for row in chunk.rows]) for chunk in chunks]
-            given.append(([change.brings.get(name) for change in changed], [change.number for change in changed]))
-            for cells, numbers in given:
-                # The names of each cell once: rows by the thousand say the same.
-                fresh = dict.fromkeys(cells).keys() - seen
-                if not fresh:
-                    continue
-                seen |= fresh
-                for names, number in zip(cells, numbers, strict=True):
-                    if names not in fresh:
-                        continue
-                    fresh.discard(names)
-                    for spelt in names:
-                        if spelt in told:
-                            continue
-                        told.add(spelt)
-                        if known.find(spelt) is None:
-                            wanted[target].setdefault(match_key(spelt) or spelt, (clean_line(spelt), number))
-        titles = self._titles.unknown(chunks, changed) if self._titles else {}
-        self._want_belongings(titles, wanted)
-        for target, found in wanted.items():
-            record = RECORDS[target]
-            first = self._step.next_id(record.name)
-            for n, (name, _) in enumerate(found.values(), first):
-                self._targets[target].add(name, n)
-            numbers = [number for _, number in found.values()]
-            columns: Columns = {record.title: [name for name, _ in found.values()]}
-            with self._step.growing({record.name: len(found)}):
-                self._insert(record, first, len(found), [(numbers, columns)])
-
-        if self._titles and titles:
-            self._create_titles(self._titles, titles)
-
-    def _want_belongings(self, titles: dict[Called, int], wanted: dict[str, dict[str, tuple[str, int]]]) -> None:
-        """Have what the new ones among them belong to made too, where the study does not know it."""
-        where = self._titles.derived.ui.target if self._titles and self._titles.derived else ""
-        for (_, belongs), number in titles.items():
-            if belongs and where and self._targets[where].find(belongs) is None:
-                wanted[where].setdefault(match_key(belongs) or belongs, (clean_line(belongs), number))
-
-    def _create_titles(self, titles: Titles, wanted: dict[Called, int]) -> None:
-        """Make the records that rows are called after and the study does not know, each where it belongs."""
-        record = titles.target
-        first = self._step.next_id(record.name)
-        for n, called in enumerate(wanted, first):
-            titles.add(called, n)
-        columns: Columns = {record.title: [clean_line(name) for name, _ in wanted]}
-        if titles.derived:
-            known = self._targets[titles.derived.ui.target]
-            columns[titles.derived.of] = [known.find(where) if where else None for _, where in wanted]
-        with self._step.growing({record.name: len(wanted)}):
-            self._insert(record, first, len(wanted), [(list(wanted.values()), columns)])
-
     def _create(self, chunks: list[Chunk], first: int, count: int, refs: Iterator[str] | None) -> None:
         """Insert the records, whose ids count from `first`, with their references."""
         record = self._record
@@ -128,27 +60,17 @@ class Writing:
         if self._has_notes and any(row.lines for chunk in chunks for row in chunk.rows):
             fields.add("notes")
         names = [field.name for field in record.columns if field.name in fields and not (refs and field.name == "ref")]
-        titles = self._titles
-        linked = [f for f in record.columns if f.kind is Kind.LINK and not (titles and f is titles.title)]
 
         def given() -> Iterator[tuple[list[int], Columns]]:
             for chunk in chunks:
                 columns: Columns = {"ref": list(islice(refs, len(chunk.rows)))} if refs else {}
                 columns |= {name: chunk.values(name) for name in names}
-                columns |= {field.name: self._only(field, chunk.names(field.name)) for field in linked}
-                if titles:
-                    called = titles.of_chunk(chunk)
-                    columns[titles.title.name] = [titles.find(each) if each else None for each in called]
+                columns |= self._targets.columns(chunk)
                 if "notes" in columns:
                     columns["notes"] = _with_lines(columns["notes"], chunk.rows)
                 yield [row.number for row in chunk.rows], columns
 
         self._insert(record, first, count, given())
-
-    def _only(self, field: Field, names: Cells) -> Cells:
-        """The id that the name in each row leads to, for a field that links to one record; None where there is none."""
-        known = self._found[field.ui.target]
-        return [next(iter(known[given or ()]), None) for given in names]
 
     def _refs(self, chunks: list[Chunk], count: int) -> Iterator[str] | None:
         """The reference of each row in turn, its own or the next that is free; None for records without."""
@@ -198,7 +120,7 @@ class Writing:
             if field.kind is Kind.CHOICES:
                 targets = [ids or () for ids in chunk.links(field.name)]
             else:
-                known = self._found[field.ui.target]
+                known = self._targets.found[field.ui.target]
                 targets = [known[names or ()] for names in chunk.names(field.name)]
             owners = chain.from_iterable(map(repeat, range(first, first + len(targets)), map(len, targets)))
             yield zip(owners, chain.from_iterable(targets), strict=True)
@@ -211,7 +133,7 @@ class Writing:
         for change in changed:
             for name, new in change.brings.items():
                 if (field := fields[name]).many:
-                    targets = self._found[field.ui.target][new] if field.kind is Kind.LINKS else new
+                    targets = self._targets.found[field.ui.target][new] if field.kind is Kind.LINKS else new
                     self._step.set_links(links_of(self._record, field).name, change.record_id, name, targets)
             own = tuple(name for name in change.brings if not fields[name].many)
             columns.append((own, change.record_id, tuple(self._own(fields[n], change) for n in own)))
@@ -223,22 +145,10 @@ class Writing:
 
     def _own(self, field: Field, change: Change) -> Any:
         new = change.brings[field.name]
-        if self._titles and field is self._titles.title:
-            called = self._titles.of_change(change)
-            return self._titles.find(called) if called else None
-        return self._only(field, [new])[0] if field.kind is Kind.LINK else _stored(new)
-
-
-class _Ids(dict[tuple[str, ...], tuple[int, ...]]):
-    """The ids that the names of a cell lead to, each cell's worked out once."""
-
-    def __init__(self, names: Names) -> None:
-        self._names = names
-
-    def __missing__(self, names: tuple[str, ...]) -> tuple[int, ...]:
-        found = dict.fromkeys(i for name in names if (i := self._names.find(name)) is not None)
-        ids = self[names] = tuple(found)
-        return ids
+        if titles := self._targets.placed.get(field.name):
+            called = titles.of_change(change)
+            return titles.find(called) if called else None
+        return self._targets.ids(field, [new])[0] if field.kind is Kind.LINK else _stored(new)
 
 
 def _with_lines(notes: Cells, rows: Sequence[PlannedRow]) -> Cells:

@@ -7,16 +7,18 @@ from lwdesk.exchange.key import KEY
 from lwdesk.exchange.recognise.cells import Row
 from lwdesk.exchange.recognise.contents import Contents, Terms, ends_after
 from lwdesk.exchange.recognise.headings import NOTHING, headings_of, is_of_persons, words
+from lwdesk.exchange.recognise.kinds import columns_of_kinds, is_kind, kind_field
 from lwdesk.exchange.recognise.persons import holds_titles, parts_of_name
 from lwdesk.exchange.recognise.readings import WHOLE, readings_of
 from lwdesk.exchange.to_notes import TO_NOTES
 from lwdesk.fields import Field, Kind
 from lwdesk.records import Record
+from lwdesk.records.theme import SCHEMES
 from lwdesk.text import words_key
 
 __all__ = ["ColumnGuess", "Terms", "match_columns"]
 SURE_ENOUGH = 0.5
-_PARTED, _WHOLE_NAME = 0.95, 0.9
+_PARTED, _WHOLE_NAME, _KINDS = 0.95, 0.9, 0.75
 _MOST = 0.99
 """Content makes a synonym surer, but never as sure as the field's own label."""
 
@@ -37,7 +39,8 @@ def match_columns(
 ) -> list[ColumnGuess]:
     """A guess for each heading, in their order.
 
-    No field is given twice, but for those that hold several values, and a person's name that stands in parts.
+    No field is given twice, but for those that hold several values, a person's name that stands in parts, and the words
+    of records that stand in a column by their kind. What a record is sorted under is no column's: that is its schemes'.
     """
     columns = [_Column(at, heading, sample_rows, record) for at, heading in enumerate(headings)]
     candidates = sorted(
@@ -45,6 +48,7 @@ def match_columns(
             (-confidence, column.at, order, field)
             for column in columns
             for order, field in enumerate((KEY, *record.seen))
+            if field.ui.vocabulary != SCHEMES
             if (confidence := _confidence(column, field, record, terms or {})) >= SURE_ENOUGH
         ),
         key=lambda candidate: candidate[:3],
@@ -55,6 +59,10 @@ def match_columns(
     for at in parts:
         guesses[at].field = record.title
         guesses[at].confidence = max(_PARTED, columns[at].named.get(record.title, 0.0))
+        used.add(record.title)
+    kinds = columns_of_kinds(headings, record) if not used else {}
+    for at in kinds:
+        guesses[at].field, guesses[at].confidence = record.title, _PARTED
         used.add(record.title)
     for negative, at, _, field in candidates:
         if guesses[at].field is None and (field.name not in used or (field.many and -negative >= 0.9)):
@@ -95,6 +103,10 @@ class _Column(Contents):
         """Whether the heading is the label of a field: then its cells are not asked."""
         return 1.0 in self.named.values()
 
+    def says_kinds(self, record: Record) -> bool:
+        """Whether most of its cells are words for a kind of these records."""
+        return bool(self.cells) and self.share(lambda cell: is_kind(cell, record)) >= 0.6
+
     @property
     def is_of_nothing(self) -> bool:
         """Whether the heading names something that no field is for, more surely than any field."""
@@ -113,13 +125,18 @@ def _parts_of_name(columns: Sequence[_Column], record: Record, terms: Terms) -> 
 def _confidence(column: _Column, field: Field, record: Record, terms: Terms) -> float:
     by_name = column.named.get(field.name, 0.0)
     linked = field.kind in (Kind.LINK, Kind.LINKS)
+    if field is kind_field(record) and column.says_kinds(record):
+        return max(by_name, _KINDS)
     if (column.is_own and not linked) or not column.cells:
         return by_name
     if column.is_of_nothing:
         return 0.0
-    if column.is_figures and (field.kind not in _FIGURES or field.name in (record.title, "contact")):
+    if column.is_figures and (not _may_be_figures(field) or field.name in (record.title, "contact")):
         return by_name - 0.6
     if field.name == record.title:
+        if column.says_kinds(record):
+            # "Offer", "ask", "offer": what was said never is one of three words, whatever the heading promises.
+            return 0.0
         # One name for row after row is that of a programme, seldom that of each thing.
         by_name *= 0.8 + 0.2 * column.variety
     if column.is_own:
@@ -139,6 +156,12 @@ def _confidence(column: _Column, field: Field, record: Record, terms: Terms) -> 
     return by_name
 
 
+def _may_be_figures(field: Field) -> bool:
+    return field.kind in _FIGURES or field.ui.target in _NUMBERED
+
+
+_NUMBERED = ("workshop",)
+"""Kinds of record that people call by a number."""
 _FIGURES = (Kind.LINE, Kind.DATE, Kind.NUMBER, Kind.TELEPHONE, Kind.YES_NO)
 
 

@@ -52,6 +52,10 @@ class Headings:
         for key in words("nothing"):
             for form in {key, one(key), key.replace(" ", "")}:
                 self._named.setdefault(form, {}).setdefault(NOTHING, 0.95)
+        options = {option for f in record.fields for option in f.ui.options}
+        kinds = {words_key(h) for option, more in worded("kinds").items() if option in options for h in (option, *more)}
+        self._of_kinds = kinds | {key.replace(" ", "") for key in kinds}
+        """Headings of columns that hold the records of one kind each; they name no field by themselves."""
         self._by_length: dict[int, list[str]] = {}
         for key in self._named:
             self._by_length.setdefault(key.count(" "), []).append(key)
@@ -85,7 +89,8 @@ class Headings:
         return found
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._named)
+        yield from self._named
+        yield from self._of_kinds.difference(self._named)
 
 
 @cache
@@ -98,6 +103,12 @@ def headings_of(record: Record) -> Headings:
 def words(name: str) -> frozenset[str]:
     """One of the plain lists of resources/headings.json, as match keys: "alone", "broad", "nothing", "other dates"."""
     return frozenset(words_key(text) for text in _spelt_out(_data()[name]))
+
+
+def worded(name: str) -> dict[str, list[str]]:
+    """One of the lists of resources/headings.json that give other words for each of some words, such as "kinds"."""
+    found: dict[str, list[str]] = _data()[name]
+    return found
 
 
 def is_of_persons(record: Record) -> bool:

@@ -1,9 +1,10 @@
-"""An exported list put together: openpyxl's workbook with the rows set into its first sheet, as one .xlsx file."""
+"""An exported list put together: openpyxl's workbook with the rows set into its sheets, as one .xlsx file."""
 
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import IO, BinaryIO
 
 from openpyxl import Workbook
@@ -11,7 +12,7 @@ from openpyxl import Workbook
 from lwdesk.exchange.write.rows import Column, Cut, Rows, write_rows
 from lwdesk.exchange.write.target import ExportTrouble
 
-_SHEET = "xl/worksheets/sheet1.xml"
+_SHEET = "xl/worksheets/sheet{}.xml"
 # What a program looks at first to know what kind of file it is.
 _OPENING = ("[Content_Types].xml", "_rels/.rels")
 _QUICKLY = 3
@@ -33,18 +34,32 @@ def write_file(
     `cut(row, column)` is told of every text that a cell could not hold whole. `finish()` is called when the rows are
     written, and may still change what other sheets say. Raises ExportTrouble when the sheet would be too large.
     """
+    write_sheets(file, workbook, {0: (columns, chunks)}, lambda _sheet, row, place: cut(row, place), finish)
+
+
+def write_sheets(
+    file: BinaryIO,
+    workbook: Workbook,
+    lists: Mapping[int, tuple[Sequence[Column], Iterable[Rows]]],
+    cut: Callable[[int, Sequence[object], int], None],
+    finish: Callable[[], None],
+) -> None:
+    """The same for several lists by the place of their sheets, each with its table; `cut(sheet, row, column)`."""
     with _saved(workbook) as bare:
-        around = bare.read(_SHEET)
+        around = {place: bare.read(_SHEET.format(place + 1)) for place in lists}
         opening = [(name, bare.read(name)) for name in _OPENING]
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=_QUICKLY) as whole:
         for name, part in opening:
             whole.writestr(name, part)
-        with whole.open(_SHEET, "w") as sheet:
-            _write_sheet(sheet, around, _list_cells(workbook), _row_parts(columns, chunks, cut))
+        for place, (columns, chunks) in lists.items():
+            parts = _row_parts(columns, chunks, partial(cut, place))
+            with whole.open(_SHEET.format(place + 1), "w") as sheet:
+                _write_sheet(sheet, around[place], _list_cells(workbook, place), parts)
         finish()
+        written = {*_OPENING, *(_SHEET.format(place + 1) for place in lists)}
         with _saved(workbook) as bare:
             for name in bare.namelist():
-                if name not in (_SHEET, *_OPENING):
+                if name not in written:
                     whole.writestr(name, bare.read(name))
 
 
@@ -54,8 +69,8 @@ def _saved(workbook: Workbook) -> zipfile.ZipFile:
     return zipfile.ZipFile(held)
 
 
-def _list_cells(workbook: Workbook) -> str:
-    (table,) = workbook.worksheets[0].tables.values()
+def _list_cells(workbook: Workbook, place: int) -> str:
+    (table,) = workbook.worksheets[place].tables.values()
     return str(table.ref)
 
 

@@ -39,13 +39,18 @@ def new_workbook(record: Record, fields: Sequence[Field], count: int, study: str
     sheet.title = record.plural
     workbook.properties.creator = "lwdesk"
     workbook.properties.title = writable(f"{record.plural} of {study}")
+    return workbook, add_list(sheet, fields, count, study, sheet.title.replace(" ", "_"))
+
+
+def add_list(sheet: Worksheet, fields: Sequence[Field], count: int, study: str, table: str) -> list[Column]:
+    """Makes a blank sheet ready for a list of `count` rows, as a table of that name; gives the columns for its rows."""
     columns = [_add_column(sheet, number, field) for number, field in enumerate(fields, 1)]
     # A table has at least one row under its headings, even when the list is empty.
     last_row = max(2, count + 1)
-    _add_table(sheet, fields, f"A1:{columns[-1].letter}{last_row}")
+    _add_table(sheet, fields, f"A1:{columns[-1].letter}{last_row}", table)
     sheet.freeze_panes = "A2"
     _set_up_page(sheet, study)
-    return workbook, columns
+    return columns
 
 
 def _add_column(sheet: Worksheet, number: int, field: Field) -> Column:
@@ -72,8 +77,8 @@ def _add_column(sheet: Worksheet, number: int, field: Field) -> Column:
     return Column(letter, int(dimension.width), plain.style_id, quoted.style_id)
 
 
-def _add_table(sheet: Worksheet, fields: Sequence[Field], cells: str) -> None:
-    table = Table(displayName=sheet.title.replace(" ", "_"), ref=cells)
+def _add_table(sheet: Worksheet, fields: Sequence[Field], cells: str, name: str) -> None:
+    table = Table(displayName=name, ref=cells)
     table.tableStyleInfo = TableStyleInfo(name="TableStyleMedium2", showRowStripes=True)
     table._initialise_columns()
     for column, field in zip(table.tableColumns, fields, strict=True):
@@ -90,9 +95,10 @@ def _set_up_page(sheet: Worksheet, study: str) -> None:
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top = sheet.page_margins.bottom = 0.7
     sheet.print_title_rows = "1:1"
+    title = sheet.title.replace("&", "&&")
     # "&" begins a code in headers; and the whole header has room for 255 characters.
     name = writable(study)[:100].replace("&", "&&")
-    sheet.oddHeader.left.text = f"{sheet.title} · {name}"
+    sheet.oddHeader.left.text = f"{title} · {name}"
     sheet.oddHeader.right.text = "&D"
     sheet.oddFooter.center.text = "Page &P of &N"
 
@@ -124,8 +130,16 @@ def add_choices(
     `labels` are the terms by vocabulary; they stand on a hidden sheet. Other words stay possible, after a warning:
     the import asks what they mean.
     """
-    sheet, terms = workbook.worksheets[0], workbook.create_sheet(TERMS)
+    terms = workbook.create_sheet(TERMS)
     terms.sheet_state = "hidden"
+    offer_choices(workbook.worksheets[0], terms, fields, columns, labels, count)
+
+
+def offer_choices(
+    sheet: Worksheet, terms: Worksheet, fields: Sequence[Field], columns: Sequence[Column],
+    labels: dict[str, list[str]], count: int,
+) -> None:  # fmt: skip
+    """The same for one sheet among several, which share the sheet of terms."""
     for field, column in zip(fields, columns, strict=True):
         offered = _offered(terms, field, labels)
         if not offered:
@@ -147,9 +161,13 @@ def _offered(terms: Worksheet, field: Field, labels: dict[str, list[str]]) -> st
     listed = labels.get(field.ui.vocabulary, ()) if field.kind is Kind.CHOICE else ()
     if not listed:
         return ""
-    place = terms.max_column + 1 if terms.cell(1, 1).value else 1
-    for row, text in enumerate((field.label, *listed), 1):
-        put_text(terms.cell(row, place), text)
+    headings = [cell.value for cell in terms[1]] if terms.cell(1, 1).value else []
+    if field.label in headings:
+        place = headings.index(field.label) + 1
+    else:
+        place = len(headings) + 1
+        for row, text in enumerate((field.label, *listed), 1):
+            put_text(terms.cell(row, place), text)
     letter = get_column_letter(place)
     terms.column_dimensions[letter].width = 24
     return f"{TERMS}!${letter}$2:${letter}${len(listed) + 1}"

@@ -60,6 +60,9 @@ ON_TYPING_UP = (
     ("Section before", "Ctrl+PgUp"),
     ("Another answer to the same question", "Ctrl+Shift+Enter"),
     ("Not asked, not known, declined, none of these", "Alt+1, 2, 3, 0"),
+    ("Themes of the chosen words, or of the passage", "Ctrl+L"),
+    ("The same words to the summary", "Ctrl+J"),
+    ("A proposal of the passage", "Ctrl+Shift+J"),
     ("Names to contacts; elsewhere: type one", "Ctrl+R"),
     ("Bold, italic", "Ctrl+B, Ctrl+I"),
     ("Quotation", "Ctrl+Shift+Q"),
@@ -69,6 +72,89 @@ ON_TYPING_UP = (
     ("Fold the side away, or bring it back", "F9"),
     ("Mark as typed up, then as summarised", "Ctrl+."),
     ("Back to where one came from", "Esc"),
+)
+
+WITH_THEMES = (
+    ("A new theme beside, below", "Ctrl+N, Ins"),
+    ("Another name for the theme", "F2"),
+    ("Move the theme: up, down, in, out", "Ctrl+the arrow keys"),
+    ("Merge the theme into another", "Ctrl+M"),
+    ("To the passages of the theme, and back", "Enter, Esc"),
+    ("… open the passage in the notes", "Enter"),
+    ("… give the chosen passages a theme", "Ctrl+L"),
+    ("… take the theme off them", "Del"),
+    ("… make a proposal of them", "Ctrl+Shift+J"),
+    ("In the grid: write in the cell", "Enter, any letter"),
+    ("… its passages, and back", "Space, Esc"),
+    ("… add a passage to the cell, open it", "Enter, F2"),
+    ("… other themes as columns", "Ctrl+Shift+V"),
+)
+
+AT_THE_EVENT = (
+    ("Invite", "Ctrl+Shift+I"),
+    ("The chosen delegates accepted, perhaps, declined", "Ctrl+Shift+A, P, D"),
+    ("The chosen delegates came, or not", "Ctrl+Shift+T"),
+    ("The list for the door", "Ctrl+Shift+L"),
+    ("… tick, or take the tick away", "Enter"),
+    ("… somebody who is not on the list", "Ctrl+Enter"),
+    ("Another workshop on the day", "Ins"),
+    ("Move a workshop up or down the list", "Alt+Up, Alt+Down"),
+    ("Move delegates to a workshop, out of it", "1 to 9, 0"),
+    ("… to the workshop beside", "Ctrl+Left, Ctrl+Right"),
+    ("Propose places in workshops", "Ctrl+Shift+P"),
+)
+
+WITH_PROPOSALS = (
+    ("Typing: the next; a line in the same", "Enter, Shift+Enter"),
+    ("… in an empty box: take up the last one", "Up"),
+    ("… in an empty box: another workshop", "Left, Right"),
+    ("On the board: round from card to card", "the arrow keys"),
+    ("… put the card under an area, under none", "1 to 9, 0"),
+    ("… to the area beside", "Ctrl+Left, Ctrl+Right"),
+    ("… mark several", "Space"),
+    ("… merge; marked cards into this one", "M"),
+    ("… a new activity area", "+"),
+    ("Open the form, and back", "Enter, Esc"),
+)
+WITH_CONTRIBUTIONS = (
+    ("Type in: choose a delegate", "Ctrl+N"),
+    ("… to the next row, to the next kind", "Enter, Tab"),
+    ("… another entry in the same cell", "Alt+Enter"),
+    ("… on to the next delegate or area", "Ctrl+Enter"),
+    ("… change what is in the cell", "F2"),
+    ("… above the grid, and back", "Esc"),
+    ("Next status: confirmed, used", "Ctrl+."),
+    ("Offers and needs: to the offers, note a match", "Enter"),
+    ("… open the form", "Ctrl+Enter"),
+    ("… a remark on the match, back to the needs", "F2, Esc"),
+)
+
+ON_THE_FRAMEWORK = (
+    ("A new domain, a new theme in it", "Ctrl+N, Ins"),
+    ("Write in the cell", "Enter, any letter"),
+    ("Move a domain or theme up, down", "Alt+Up, Alt+Down"),
+    ("A waiting proposal: a theme of it, behind a theme", "Enter, Shift+Enter"),
+    ("Decisions: yes, no, the next answer, none", "Y, N, Space, Del"),
+    ("… goes in, left out, passed on", "I, L, P"),
+    ("… write the reason", "any letter"),
+    ("… open the proposal", "Enter"),
+    ("Recommendations: next status", "Ctrl+."),
+    ("… write the letters", "Ctrl+L"),
+)
+
+AMONG_NAMED_EXPORTS = (
+    ("Make it again", "Enter"),
+    ("Keep what is shown as one", "Ctrl+N"),
+    ("Another name", "F2"),
+    ("Delete it", "Del"),
+)
+
+WHEN_SORTING = (
+    ("To what lies behind a count, and back", "Enter, Esc"),
+    ("Turn rows into columns", "Ctrl+Shift+K"),
+    ("From the table to sorting, and back", "Ctrl+Shift+V"),
+    ("Sort what is chosen under a term, or take it out", "1 to 9, 0"),
+    ("A new scheme", "Ctrl+N"),
 )
 
 
@@ -102,6 +188,10 @@ class KeysHelp(Panel):
         sections["In the matrix"] = list(IN_THE_MATRIX)
         sections["When something is imported"] = list(ON_THE_IMPORT)
         sections["When notes are typed up"] = list(ON_TYPING_UP)
+        sections["With themes"], sections["When sorting"] = list(WITH_THEMES), list(WHEN_SORTING)
+        sections["At the event"], sections["With proposals"] = list(AT_THE_EVENT), list(WITH_PROPOSALS)
+        sections["With contributions"], sections["On the framework"] = list(WITH_CONTRIBUTIONS), list(ON_THE_FRAMEWORK)
+        sections["Among named exports"] = list(AMONG_NAMED_EXPORTS)
         for menu, text, key in window.menus.keys:
             shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
             sections.setdefault(menu, []).append((text, shown))

@@ -26,7 +26,7 @@ def merge_chosen(window: "Window") -> None:
     if window.store is None or window.looking:
         window.say("Open a study first; then its organisations and contacts can be merged.")
         return
-    if window.shown_screen:
+    if window.shown_screen or (window.page and hasattr(window.page.commands, "merge")):
         window.command("merge")
         return
     page = window.list_page

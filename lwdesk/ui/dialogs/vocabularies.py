@@ -1,5 +1,6 @@
 """The user's own lists of terms: add, rename, reorder, merge, retire."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -20,6 +21,7 @@ from lwdesk.ui.dialogs.merge import open_merge
 from lwdesk.ui.enter import press_with_enter
 from lwdesk.ui.form import RecordForm
 from lwdesk.ui.icons import icon
+from lwdesk.ui.sorting.schemes import NewScheme, RenameScheme
 from lwdesk.ui.theme import scaled, set_look
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from lwdesk.ui.window import Window
 
 _KEY = Qt.ItemDataRole.UserRole
+_SCHEME = "A sorting scheme: passages, proposals and activities can be sorted under its terms."
 
 
 def show_vocabularies(window: "Window", vocabulary: str = "") -> None:
@@ -58,7 +61,7 @@ class Vocabularies(QWidget):
         self._help.setProperty("look", "quiet")
         self._help.setWordWrap(True)
         self._lay_out()
-        self.lists.currentItemChanged.connect(self._show_list)
+        self.lists.currentItemChanged.connect(lambda *_: self._fill())
         self.terms.currentItemChanged.connect(self._show_term)
         self._add_keys()
         self.form.message.connect(window.say)
@@ -67,14 +70,8 @@ class Vocabularies(QWidget):
     def choose(self, vocabulary: str) -> None:
         """Show the list of that name; the first when there is none."""
         # Filled once it is on the screen: rows measured before are too low.
-        for name, label, text in self._store.vocabularies():
-            item = QListWidgetItem(label)
-            item.setData(_KEY, name)
-            item.setToolTip(text)
-            self.lists.addItem(item)
-        rows = [n for n in range(self.lists.count()) if self.lists.item(n).data(_KEY) == vocabulary]
-        self.lists.setCurrentRow(rows[0] if rows else 0)
-        (self.terms if rows else self.lists).setFocus(Qt.FocusReason.OtherFocusReason)
+        found = self._fill_lists(vocabulary)
+        (self.terms if found else self.lists).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back: from the form to the terms, from there to the page."""
@@ -118,6 +115,28 @@ class Vocabularies(QWidget):
             for position, term_id in enumerate(order, 1):
                 step.update(TERM, term_id, {"position": position})
         self._fill(moved)
+
+    def new_scheme(self) -> None:
+        """A new sorting scheme, typed in a panel; its terms are shown when it is made."""
+        if self._may_change():
+            panel = NewScheme(self._window, self._store)
+            panel.made.connect(self._fill_lists)
+            panel.begin(panel.name)
+
+    def rename(self) -> None:
+        """Give the sorting scheme that is chosen another name."""
+        item = self.lists.currentItem()
+        if item is None or not self._may_change():
+            return
+        name = self._vocabulary()
+        scheme = next((one for one in self._store.sorting.schemes() if one.name == name), None)
+        if scheme is None:
+            self._window.say(
+                f"The list “{item.text()}” belongs to the forms and keeps its name. Only schemes get another."
+            )
+        else:
+            panel = RenameScheme(self._window, self._store, scheme.name, scheme.label)
+            panel.begin(panel.name)
 
     def merge(self) -> None:
         """Merge the chosen terms into one; the records follow."""
@@ -167,6 +186,12 @@ class Vocabularies(QWidget):
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 12)
         left.addWidget(self.lists)
+        left.addLayout(
+            _buttons(
+                ("New scheme", "plus", "New sorting scheme", self.new_scheme),
+                ("", "pencil", "Rename the scheme (F2)", self.rename),
+            )
+        )
         row.addLayout(left)
         row.addLayout(middle, 2)
         row.addWidget(self.form, 3)
@@ -177,27 +202,13 @@ class Vocabularies(QWidget):
         column.addLayout(row, 1)
 
     def _tools(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 12)
-        row.setSpacing(4)
-        for text, name, help_text, act in (
+        return _buttons(
             ("New", "plus", "New term (Ctrl+N)", self.new),
             ("", "arrow-up", "Move up (Alt+Up)", lambda: self.shift(-1)),
             ("", "arrow-down", "Move down (Alt+Down)", lambda: self.shift(1)),
             ("Merge", "git-merge", "Merge the chosen terms (Ctrl+M)", self.merge),
             ("", "trash-2", "Delete the term (Del)", self.delete),
-        ):
-            # The space keeps the words off the icon.
-            button = QPushButton(f" {text}" if text else "")
-            button.setIcon(icon(name, "quiet"))
-            button.setToolTip(help_text)
-            button.setAccessibleName(help_text.split(" (")[0])
-            button.clicked.connect(act)
-            set_look(button, "quiet")
-            press_with_enter(button)
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
+        )
 
     def _add_keys(self) -> None:
         for keys, act in (
@@ -210,6 +221,11 @@ class Vocabularies(QWidget):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(act)
             self.terms.addAction(action)
+        rename = QAction(self.lists)
+        rename.setShortcut("F2")
+        rename.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        rename.triggered.connect(self.rename)
+        self.lists.addAction(rename)
 
     def _may_change(self) -> bool:
         if self._window.looking:
@@ -227,8 +243,22 @@ class Vocabularies(QWidget):
         item = self.terms.currentItem()
         return item.data(_KEY) if item else None
 
-    def _show_list(self) -> None:
+    def _fill_lists(self, wanted: str) -> bool:
+        """Show the lists, that of the wanted name chosen; False where there is none of that name."""
+        schemes = {scheme.name for scheme in self._store.sorting.schemes()}
+        self.lists.blockSignals(True)
+        self.lists.clear()
+        here = -1
+        for row, (name, label, text) in enumerate(self._store.vocabularies()):
+            item = QListWidgetItem(f"{label} · scheme" if name in schemes else label)
+            item.setData(_KEY, name)
+            item.setToolTip(text or (_SCHEME if name in schemes else ""))
+            self.lists.addItem(item)
+            here = row if name == wanted else here
+        self.lists.setCurrentRow(max(here, 0))
+        self.lists.blockSignals(False)
         self._fill()
+        return here >= 0
 
     def _fill(self, current: int | None = None) -> None:
         wanted = current if current is not None else self._current()
@@ -255,5 +285,26 @@ class Vocabularies(QWidget):
             self.form.show_record(self._current())
 
     def _follow(self, notice: "Notice") -> None:
-        if "term" in notice.changed:
+        if "vocabulary" in notice.changed:
+            self._fill_lists(self._vocabulary())
+        elif "term" in notice.changed:
             self._fill()
+
+
+def _buttons(*made: tuple[str, str, str, Callable[[], None]]) -> QHBoxLayout:
+    """Quiet buttons in a row: their words, pictures, helps, and what they do."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 12)
+    row.setSpacing(4)
+    for text, name, help_text, act in made:
+        # The space keeps the words off the icon.
+        button = QPushButton(f" {text}" if text else "")
+        button.setIcon(icon(name, "quiet"))
+        button.setToolTip(help_text)
+        button.setAccessibleName(help_text.split(" (")[0])
+        button.clicked.connect(act)
+        set_look(button, "quiet")
+        press_with_enter(button)
+        row.addWidget(button)
+    row.addStretch(1)
+    return row

@@ -59,7 +59,8 @@ class ChoicesEditor(Editor):
         typed = clean_line(self.text())
         found = self._source.exact(typed) if typed else None
         if typed and found is None:
-            raise Unreadable(f"“{typed}” is not in {self._source.noun}. Choose from the list, or create it there.")
+            advice = getattr(self._source, "advice", "Choose from the list, or create it there.")
+            raise Unreadable(f"“{typed}” is not in {self._source.noun}. {advice}")
         if found is None or found.id is None or found.id in self._ids:
             return self._ids
         return (*self._ids, found.id)

@@ -5,10 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from lwdesk.fields import Field
 from lwdesk.ui.editors.editor import Editor
+from lwdesk.ui.pages.flow import Flow
 
 NOT_SAID = "Not said"
 
@@ -25,9 +26,9 @@ class SegmentsEditor(Editor):
         self._buttons: dict[Any, QRadioButton] = {}
         self._nothing = nothing
         self._keys = {**keys, Qt.Key.Key_Delete: nothing, Qt.Key.Key_Backspace: nothing}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        # They go on in a new line in a narrow form, where the last would be cut off.
+        layout = Flow(0)
+        self.setLayout(layout)
         last = len(choices)
         for place, (value, words) in enumerate((*choices.items(), (nothing, NOT_SAID))):
             button = QRadioButton(words, self)
@@ -36,7 +37,6 @@ class SegmentsEditor(Editor):
             self._group.addButton(button)
             self._buttons[value] = button
             layout.addWidget(button)
-        layout.addStretch(1)
         self._buttons[nothing].setChecked(True)
         self._watch(*self._buttons.values())
         for button in self._buttons.values():

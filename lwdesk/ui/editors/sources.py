@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from lwdesk.fields import Field, Kind
 from lwdesk.records import RECORDS
+from lwdesk.records.theme import SCHEMES
 from lwdesk.text import clean_line, fold, match_key
 from lwdesk.values import Unreadable
 
 if TYPE_CHECKING:
-    from lwdesk.store import Store
+    from lwdesk.store import Store, TermInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,52 @@ class Terms:
         return Found(made, label)
 
 
+class SchemeTerms(Terms):
+    """The terms of all sorting schemes, each behind the name of its scheme: "Challenge: support provision"."""
+
+    # Nobody knows of which scheme a new one would be.
+    grows = False
+    advice: str = (
+        "Choose from the list; Ctrl+T opens the lists of terms, where terms and schemes are added, and the part "
+        "Sorting of the page Themes makes new schemes."
+    )
+
+    def __init__(self, store: "Store", field: Field) -> None:
+        super().__init__(store, field)
+        self.noun = "the sorting schemes"
+
+    def find(self, typed: str) -> list[Found]:
+        sought = fold(typed.strip())
+        ranked = []
+        for place, term in enumerate(self._store.terms(self._vocabulary)):
+            whole = _with_scheme(term)
+            rank, also = _rank(sought, term.label, term.synonyms)
+            if rank is None and sought in fold(whole):
+                rank = 0 if fold(whole).startswith(sought) else 3
+            if rank is not None:
+                ranked.append((rank, place, Found(term.id, whole, also or term.meaning)))
+        ranked.sort(key=lambda found: found[:2])
+        return [found for _, _, found in ranked]
+
+    def exact(self, typed: str) -> Found | None:
+        key = match_key(typed)
+        terms = self._store.terms(self._vocabulary) if key else []
+        named = [t for t in terms if key == match_key(_with_scheme(t))] or [
+            t for t in terms if key == match_key(t.label)
+        ]
+        # Two schemes may have a term of that name: then which is meant is not said.
+        return Found(named[0].id, _with_scheme(named[0]), named[0].meaning) if len(named) == 1 else None
+
+    def labels(self, ids: Iterable[int]) -> dict[int, str]:
+        wanted = set(ids)
+        if not wanted:
+            return {}
+        return {t.id: _with_scheme(t) for t in self._store.terms(self._vocabulary, retired=True) if t.id in wanted}
+
+    def create(self, label: str) -> Found:
+        raise Unreadable(f"“{clean_line(label)}” is not in {self.noun}. {self.advice}")
+
+
 class Records:
     """The records of a kind, by their names."""
 
@@ -155,7 +202,13 @@ def source_of(store: "Store", field: Field) -> Source:
     """Where the values of a field of choices or links come from."""
     if field.kind is Kind.OPTION:
         return Options(field)
+    if field.ui.vocabulary == SCHEMES:
+        return SchemeTerms(store, field)
     return Terms(store, field) if field.kind in (Kind.CHOICE, Kind.CHOICES) else Records(store, field)
+
+
+def _with_scheme(term: "TermInfo") -> str:
+    return f"{term.family}: {term.label}" if term.family else term.label
 
 
 def _rank(sought: str, label: str, synonyms: tuple[str, ...]) -> tuple[int | None, str]:

@@ -2,16 +2,220 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lwdesk.operations import framework_behind
+from lwdesk.operations.framework import lines
+from lwdesk.store.framework import Domain
+from lwdesk.ui import asking
+from lwdesk.ui.framework.aside import Aside
+from lwdesk.ui.framework.domain_commands import DomainCommands
+from lwdesk.ui.framework.head import PartHead, head_button
+from lwdesk.ui.framework.model import ACTIVITY, DOMAIN
+from lwdesk.ui.framework.table import FrameworkTable
+from lwdesk.ui.framework.writing import write_beside
+from lwdesk.ui.pages.nothing import NothingYet
 from lwdesk.ui.pages.page import Page
+from lwdesk.ui.table.columns import keep
 
 if TYPE_CHECKING:
-    from lwdesk.store import Store
+    from lwdesk.store import Notice, Store
     from lwdesk.ui.window import Window
 
+_ABOUT = {"framework", "organisation", "policy", "proposal", "contribution", "passage", "note", "workshop", "term",
+          "contact", "interview", "delegate"}  # fmt: skip
+"""The kinds of record of which a change may change what the page shows."""
+_REST_MS = 60
+"""How long the keyboard rests on a theme before what stands behind it is read."""
+_WHAT = (
+    "The framework says what the programme is to do: in each domain its themes, the partners, the policies that it "
+    "leans on, and one line of activity. Proposals that go in wait to be drawn into it."
+)
 
-def domains_page(window: "Window", store: "Store") -> Page:
-    """The page."""
-    page = Page()
-    page.setAccessibleName("Framework")
-    page.commands = None
-    return page
+
+def domains_page(window: "Window", store: "Store") -> "DomainsPage":
+    """The page of domains and themes."""
+    return DomainsPage(window, store)
+
+
+class DomainsPage(Page):
+    """The table of the report, in which everything is written in place, and beside it what it is drawn from."""
+
+    def __init__(self, window: "Window", store: "Store") -> None:
+        super().__init__()
+        self.setAccessibleName("Framework")
+        self._window, self._store = window, store
+        self._is_old = False
+        self._domains: list[Domain] = []
+        self.table = FrameworkTable(store)
+        self.table.may_write = not window.looking
+        self.aside = Aside()
+        self.commands = DomainCommands(window, store, self)
+        self.new_domain = head_button("New domain", "plus", "Add a domain (Ctrl+N)", primary=True)
+        self.new_theme = head_button("New theme", "plus", "Add a theme to the domain (Insert; Enter after a name)")
+        self.export = head_button("Export…", "download", "Write the framework to a file (Ctrl+E)")
+        self.bring = head_button("Import…", "upload", "Bring in a framework from a spreadsheet (Ctrl+I)")
+        self.head = PartHead("Framework", (self.bring, self.export, self.new_theme, self.new_domain))
+        self.empty = NothingYet(
+            "columns-3", "No framework yet", _WHAT,
+            ("New domain", "plus", lambda: window.command("new")),
+            ("Import a spreadsheet…", "upload", lambda: window.start_import(None)),
+        )  # fmt: skip
+        self.begin = self.empty.button
+        self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
+        self._rest.timeout.connect(self._show_behind)
+        self._lay_out()
+        self._connect()
+
+    def open(self) -> None:
+        """Show the framework as it is now."""
+        self.reload()
+
+    def focus(self) -> None:
+        """Put the keyboard into the table, or on the way to begin one."""
+        here = self.table if self._is_shown() else self.begin
+        if self.table.cell is None:
+            here.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> None:
+        """Store what is being written."""
+        self.table.flush()
+
+    def is_at_risk(self) -> bool:
+        """Whether what is being written could not be stored."""
+        return not self.table.flush()
+
+    def finish(self) -> None:
+        """Store what is being written; the study closes next."""
+        self._rest.stop()
+        self.table.finish()
+
+    def follow(self, notice: "Notice") -> None:
+        """Bring the table up to date after a change; a page that is not shown waits until it is."""
+        if not _ABOUT.isdisjoint(notice.changed):
+            if self.isHidden():
+                self._is_old = True
+            else:
+                self.reload()
+
+    def parts(self) -> list[QWidget]:
+        """The places that F6 goes round."""
+        return [self.table, *self.aside.shown()] if self._is_shown() else [*self.empty.buttons]
+
+    def show_record(self, record_id: int) -> bool:
+        """Put the keyboard on a domain or a theme."""
+        return self.table.choose(record_id)
+
+    def start_export(self) -> None:
+        """Write the framework to a file; asks where."""
+        self.flush()
+        write_beside(self._window, self._store, "framework", "Export the framework", asking.LISTS_AND_WORD)
+
+    def reload(self) -> None:
+        """Read the framework anew."""
+        self._is_old = False
+        store = self._store
+        self._domains = store.framework.domains()
+        shown = lines(self._domains)
+        names = store.labels("organisation", {i for line in shown for i in line.partners})
+        policies = store.labels("policy", {i for line in shown for i in line.links})
+        self.table.show_domains(self._domains, names, policies)
+        self.aside.show_waiting(framework_behind.waiting(store), store.framework.any_goes_in())
+        self._show_counts()
+        self.show_main()
+        self._rest.start()
+
+    def show_main(self) -> None:
+        """Show the table, or in its place what belongs here."""
+        self._stack.setCurrentWidget(self._shown if self._is_shown() else self.empty)
+
+    def domain(self) -> Domain | None:
+        """The domain that the keyboard is in."""
+        row = self.table.row()
+        return next((d for d in self._domains if row and d.line.id == row.domain), None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape beside the table goes back to it."""
+        if event.key() == Qt.Key.Key_Escape and not self.table.hasFocus():
+            self.focus()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the page up to date with what changed while another was shown."""
+        super().showEvent(event)
+        if self._is_old:
+            self.reload()
+
+    # Inside
+
+    def _is_shown(self) -> bool:
+        return bool(self.table.records.rows) or bool(self.aside.waiting.topLevelItemCount())
+
+    def _lay_out(self) -> None:
+        self._shown = QSplitter(Qt.Orientation.Horizontal)
+        self._shown.setChildrenCollapsible(False)
+        self._shown.setHandleWidth(1)
+        left = QWidget()
+        left.setProperty("look", "paper")
+        left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        within = QVBoxLayout(left)
+        within.setContentsMargins(14, 0, 0, 0)
+        within.addWidget(self.table)
+        self._shown.addWidget(left)
+        self._shown.addWidget(self.aside)
+        self._shown.setStretchFactor(0, 3)
+        self._shown.setStretchFactor(1, 1)
+        self._shown.setSizes(self._store.remembered("split/framework", [712, 384]))
+        self._shown.splitterMoved.connect(lambda *_: keep(self._store, "split/framework", self._shown.sizes()))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._shown)
+        self._stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.table.chosen.connect(self._rest.start)
+        self.table.moved.connect(self.commands.move)
+        self.table.delete_asked.connect(lambda: self._window.command("delete"))
+        self.table.message.connect(self._window.say)
+        self.table.open_record.connect(self._window.open_record)
+        self.aside.theme_asked.connect(self.commands.draw)
+        self.aside.add_asked.connect(self.commands.add_to_theme)
+        self.aside.partner_asked.connect(self.commands.add_partner)
+        self.aside.look_asked.connect(self._window.open_record)
+        self.new_domain.clicked.connect(lambda: self._window.command("new"))
+        self.new_theme.clicked.connect(self.commands.new_theme)
+        self.bring.clicked.connect(lambda: self._window.start_import(None))
+        self.export.clicked.connect(self._window.start_export)
+
+    def _show_counts(self) -> None:
+        themes = sum(len(domain.themes) for domain in self._domains)
+        partners = len({i for domain in self._domains for i in domain.partners})
+        parts = (_count(len(self._domains), "domain"), _count(themes, "theme"), _count(partners, "partner"))
+        self.head.count.setText(" · ".join(parts) if self._domains else "")
+
+    def _show_behind(self) -> None:
+        self._rest.stop()
+        row, domain = self.table.row(), self.domain()
+        if row is None or row.line is None or domain is None:
+            self.aside.show_behind("", {})
+        elif row.kind in (DOMAIN, ACTIVITY):
+            found = framework_behind.behind_domain(self._store, domain)
+            self.aside.show_behind(domain.line.name or "the domain", found)
+        else:
+            self.aside.show_behind(row.line.name or "the theme", framework_behind.behind(self._store, row.line))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,4 +1,4 @@
-"""Notes or summaries on their way back in: what each row would do, shown before anything is written."""
+"""Notes, summaries or a framework on their way back in: what each row would do, shown before anything is written."""
 
 from typing import TYPE_CHECKING
 
@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from lwdesk.exchange.notes_back import BackPlan, apply_back
 from lwdesk.exchange.plan import Applied
 from lwdesk.exchange.plan.rows import Outcome, PlannedRow
-from lwdesk.records import INTERVIEW, SUMMARY
+from lwdesk.records import INTERVIEW, NOTE
 from lwdesk.ui.dialogs.panel import Panel
 from lwdesk.ui.importing.carrying_out import save_problem_rows, say_imported
-from lwdesk.ui.pages import PAGE_OF
+from lwdesk.ui.pages import PAGE_OF, PART_OF
 from lwdesk.ui.pages.paragraphs import Paragraphs
 from lwdesk.ui.theme import scaled, set_look
 
@@ -55,14 +55,14 @@ class BackPanel(Panel):
             QShortcut(QKeySequence(keys), self).activated.connect(self.do)
 
     def do(self) -> None:
-        """Import beside the window, and show the interviews."""
+        """Import beside the window, and show the interviews or the framework."""
         window, plan, store = self.window_, self._plan, self.window_.store
         if store is None or not plan.deeds:
             return
         self.accept()
 
         def tell(applied: Applied) -> None:
-            window.show_page(PAGE_OF[INTERVIEW.name])
+            window.show_page(PAGE_OF.get(plan.record.name, PAGE_OF[INTERVIEW.name]), PART_OF.get(plan.record.name, ""))
             say_imported(window, applied, plan.file)
 
         window.jobs.start(
@@ -112,7 +112,7 @@ def _cells(row: PlannedRow, plan: BackPlan) -> tuple[str, ...]:
     whose = _whose(row, plan)
     if row.troubles:
         return str(row.number), _WORDS[row.outcome], whose, " ".join(t.sentence for t in row.troubles), ""
-    named = plan.record is SUMMARY
+    named = plan.record is not NOTE
     now, then = list[str](), list[str]()
     for label, before, after in row.changes:
         head = f"{label}: " if named else ""
@@ -135,7 +135,7 @@ def _from(text: str, start: int) -> str:
 
 
 def _whose(row: PlannedRow, plan: BackPlan) -> str:
-    """The person and the question, as the sheet has them."""
+    """The person and the question, or the domain, as the sheet has them."""
     places = {label: c.place for c in plan.columns if (label := plan.labels.get(c.heading))}
-    said = (row.cell(places[label]) for label in ("Interviewee", "Question") if label in places)
+    said = (row.cell(places[label]) for label in ("Interviewee", "Question", "Domain") if label in places)
     return "\n".join(str(cell) for cell in said if cell)

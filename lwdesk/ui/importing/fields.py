@@ -20,6 +20,7 @@ from lwdesk.exchange.inspect import notes_on
 from lwdesk.exchange.plan import Column
 from lwdesk.exchange.plan.rows import TO_NOTES
 from lwdesk.records import Record
+from lwdesk.records.theme import SCHEMES
 from lwdesk.ui.icons import Mark
 from lwdesk.ui.importing.asides import FileNotes, Unmatched
 from lwdesk.ui.importing.elided_label import ElidedLabel
@@ -138,7 +139,7 @@ class _Row:
         if any(f.name == "notes" for f in record.fields):
             self.box.addItem(KEEP, TO_NOTES)
         self.box.insertSeparator(self.box.count())
-        for field in record.seen:
+        for field in (f for f in record.seen if f.ui.vocabulary != SCHEMES):
             self.box.addItem(field.label, field.name)
         if column.field == "uuid":
             self.box.addItem("Key of the record", "uuid")

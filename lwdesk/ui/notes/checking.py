@@ -81,7 +81,8 @@ class Checking(QObject):
         looked = False
         while self._waiting and time.perf_counter() < end:
             _, block = self._waiting.popitem()
-            if not block.isValid():
+            # One that was deleted meanwhile may still call itself valid.
+            if not block.isValid() or self._editor.document().findBlockByNumber(block.blockNumber()) != block:
                 continue
             said = block.text()
             self._editor.content.paragraph(block).wrong = _in_units(said, self.spelling.wrong(said))

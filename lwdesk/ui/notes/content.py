@@ -1,8 +1,8 @@
 """What a note says, read from Qt's document a paragraph at a time and kept until that paragraph changes."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -124,6 +124,21 @@ class Content(QObject):
                 return block.position() + _Places(block.text(), said).unit(at)
             at -= len(said) + 1
         return self._document.characterCount() - 1
+
+    def characters(self, units: Sequence[int]) -> list[int]:
+        """The places in the text that `read` gives of places in Qt's document."""
+        begins, blocks, at = [], [], 0
+        for number, paragraph in enumerate(self._read()):
+            block = self._document.findBlockByNumber(number)
+            begins.append(block.position())
+            blocks.append((at, block, paragraph.text or ""))
+            at += len(paragraph.text or "") + 1
+        found = []
+        for unit in units:
+            n = bisect_right(begins, unit) - 1
+            at, block, said = blocks[n]
+            found.append(at + _Places(block.text(), said).character(unit - begins[n]))
+        return found
 
     def touched(self) -> set[int]:
         """The numbers of the blocks that changed since one last asked."""

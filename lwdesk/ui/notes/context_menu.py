@@ -33,6 +33,8 @@ def _add_ours(editor: "NoteEditor", cursor: QTextCursor, menu: QMenu) -> None:
         ("Time of day\tCtrl+;", editor.insert_time),
     ):
         menu.addAction(words, act)
+    if editor.offer is not None:
+        editor.offer(editor, menu)
 
 
 def open_at_keyboard(editor: "NoteEditor") -> None:

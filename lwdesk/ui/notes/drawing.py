@@ -1,9 +1,10 @@
-"""What the editor of a note draws besides its text: the ground of quotations, waves under unknown words."""
+"""What the editor of a note draws besides its text: grounds of quotations and passages, waves under unknown words."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTextBlock, QTextLine
 
 from lwdesk.ui import theme
@@ -56,28 +57,48 @@ def _x(line: QTextLine, at: int) -> float:
     return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]
 
 
-def draw_quotations(editor: "NoteEditor", blocks: list[Placed], seen: QRect) -> None:
-    """Draw a ground and a line under the words of quotations; to be done before the text."""
-    boxes = [
+def draw_grounds(editor: "NoteEditor", blocks: list[Placed], seen: QRect) -> None:
+    """Draw a ground and a line under the words of quotations, and grounds of passages; before the text.
+
+    Where passages overlap the ground is darker.
+    """
+    quoted = [
         box
         for block, place in blocks
         for start, end in editor.content.paragraph(block).quotations
         for box in stretch(block, place, start, end, seen)
     ]
-    if not boxes:
+    passages = list(_passages(editor, blocks, seen)) if len(editor.tracking) else []
+    if not quoted and not passages:
         return
     colours = theme.palette()
     painter = QPainter(editor.viewport())
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colours.quotation_wash))
-    for box in boxes:
-        painter.drawRect(box.adjusted(-1, 0, 1, 0))
+    for box in quoted:
+        painter.fillRect(box.adjusted(-1, 0, 1, 0), QColor(colours.quotation_wash))
+    for box, is_shared in passages:
+        painter.fillRect(box, QColor(colours.passage_shared if is_shared else colours.passage_wash))
     thick = theme.scaled(1.5)
-    for box in boxes:
-        painter.fillRect(
-            QRectF(box.left() - 1, box.bottom() - thick, box.width() + 2, thick), QColor(colours.quotation)
-        )
+    for box in quoted:
+        line = QRectF(box.left() - 1, box.bottom() - thick, box.width() + 2, thick)
+        painter.fillRect(line, QColor(colours.quotation))
     painter.end()
+
+
+def _passages(editor: "NoteEditor", blocks: list[Placed], seen: QRect) -> Iterator[tuple[QRectF, bool]]:
+    """The places of the words of passages, and whether several passages have them."""
+    if not blocks:
+        return
+    begin, last = blocks[0][0].position(), blocks[-1][0].position() + blocks[-1][0].length()
+    spans = [span for _, span in editor.tracking.between(begin, last)]
+    for block, place in blocks:
+        at, end = block.position(), block.position() + block.length() - 1
+        here = [(max(s.start, at), min(s.end, end)) for s in spans if s.start < end and s.end > at]
+        edges = sorted({edge for pair in here for edge in pair})
+        for left, right in pairwise(edges):
+            depth = sum(a <= left and right <= b for a, b in here)
+            if depth:
+                for box in stretch(block, place, left - at, right - at, seen):
+                    yield box, depth > 1
 
 
 def draw_wrong(editor: "NoteEditor", blocks: list[Placed], seen: QRect) -> bool:

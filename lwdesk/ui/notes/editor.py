@@ -1,6 +1,6 @@
 """The editor of a note: it grows with what is typed, and knows bold, italic, quotations and bullets."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
@@ -12,17 +12,19 @@ from PySide6.QtGui import (
     QPaintEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from lwdesk import marks
 from lwdesk.marks import Kind
+from lwdesk.passages import spanning
 from lwdesk.ui import theme
 from lwdesk.ui.notes import bullets, context_menu, keys, marking, pasting, shapes
 from lwdesk.ui.notes.checking import Checking
 from lwdesk.ui.notes.content import Content
-from lwdesk.ui.notes.drawing import draw_quotations, draw_wrong, seen_in
+from lwdesk.ui.notes.drawing import draw_grounds, draw_wrong, seen_in
 from lwdesk.ui.notes.growing import GrowingBox
 from lwdesk.ui.notes.spelling import Spelling
+from lwdesk.ui.notes.tracking import Shown, Tracking
 
 NOW: Callable[[], datetime] = datetime.now
 
@@ -45,11 +47,14 @@ class NoteEditor(GrowingBox):
         self._closed: int | None = None
         self._left_out = False
         self.checking: Checking | None = None
+        self.offer: Callable[[NoteEditor, QMenu], object] | None = None
+        """What else can be done with the words, put into their menu."""
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.setAcceptRichText(False)
         self.content = Content(self.document())
         self.content.hang = self._hang()
+        self.tracking = Tracking(self)
         self.set_note("", "")
         self._revision = self.document().revision()
         self.textChanged.connect(self._changed)
@@ -66,6 +71,7 @@ class NoteEditor(GrowingBox):
             return
         at = self.textCursor().position()
         self._showing = True
+        self.tracking.clear()
         try:
             self.content.fill(body, marks)
             cursor = self.textCursor()
@@ -82,6 +88,29 @@ class NoteEditor(GrowingBox):
             body, found = self.content.read()
             self._read = revision, body, marks.write(found)
         return self._read[1:]
+
+    def set_passages(self, shown: Sequence[Shown]) -> None:
+        """Show these passages of the note that stands there, in place of those before."""
+        self.tracking.show(shown)
+        self.viewport().update()
+        self._tell_passages()
+
+    def passages(self) -> list[Shown]:
+        """The passages as the typing has moved them; `set_note` with another text shows none."""
+        return self.tracking.shown()
+
+    def selected_span(self) -> tuple[int, int] | None:
+        """The chosen characters, from and up to, less the spaces around them; None where no word is chosen."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        start, end = self.content.characters([cursor.selectionStart(), cursor.selectionEnd()])
+        found = spanning(self.note()[0], start, end)
+        return (found.start, found.end) if found else None
+
+    def passages_here(self) -> list[Shown]:
+        """The passages that the keyboard is in, the shortest first."""
+        return self.tracking.at(self.textCursor().position()) if len(self.tracking) else []
 
     def word_count(self) -> int:
         """How many words it has; cheap enough for every keystroke."""
@@ -152,7 +181,7 @@ class NoteEditor(GrowingBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         seen = event.rect()
         blocks = seen_in(self, seen)
-        draw_quotations(self, blocks, seen)
+        draw_grounds(self, blocks, seen)
         super().paintEvent(event)
         self._left_out = draw_wrong(self, blocks, seen)
 
@@ -199,6 +228,8 @@ class NoteEditor(GrowingBox):
             # The word that was being typed can be marked now.
             self.viewport().update()
         cursor = self.textCursor()
+        if not self._showing:
+            self._tell_passages()
         if self._showing or cursor.hasSelection():
             return
         place = bullets.home(cursor)
@@ -213,6 +244,12 @@ class NoteEditor(GrowingBox):
             self.setCurrentCharFormat(look)
         if self.hasFocus():
             self.keep_in_sight()
+
+    def _tell_passages(self) -> None:
+        told = "; ".join(one.label for one in self.passages_here())
+        told = f"In a passage: {told}" if told else ""
+        if told != self.accessibleDescription():
+            self.setAccessibleDescription(told)
 
     def _hang(self) -> float:
         return QFontMetricsF(self.font()).horizontalAdvance(marks.BULLET)

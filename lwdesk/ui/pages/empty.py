@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _WHAT = {
     "activity": "The register of projects, plans and initiatives, made in two waves.",
     "contribution": "What each delegate can bring to an activity area, needs, and would have the programme do.",
-    "delegate": "Who is invited to the event, who comes, and who came. Delegates are contacts.",
+    "delegate": "Who is invited to the event, who comes, and who came. Invite… takes those who were interviewed.",
     "policy": "The policies and programmes that the framework leans on.",
     "proposal": "What the workshops would have the programme do.",
     "recommendation": "What is passed on to another body, since it is theirs to do.",

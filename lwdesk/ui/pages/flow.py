@@ -1,7 +1,7 @@
 """Widgets side by side that go on in a new line where there is no more room."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
@@ -11,6 +11,10 @@ class Flow(QLayout):
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._pushed = -1
+        # Asking a widget what it wishes is dear, and Qt asks hundreds of times when one label has changed.
+        self._heights: dict[int, int] = {}
+        self._wished: QSize | None = None
+        self._least: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -18,8 +22,15 @@ class Flow(QLayout):
         """Have what is added from here on stand at the right."""
         self._pushed = len(self._items)
 
+    def invalidate(self) -> None:
+        """Forget what was worked out: a widget has changed."""
+        self._heights.clear()
+        self._wished = self._least = None
+        super().invalidate()
+
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -28,7 +39,9 @@ class Flow(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        taken = self._items.pop(index) if 0 <= index < len(self._items) else None
+        self.invalidate()
+        return taken
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal
@@ -37,17 +50,23 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        lines = self._lines(width)
-        return sum(_height(line) for line in lines) + self.spacing() * max(len(lines) - 1, 0)
+        if width not in self._heights:
+            lines = self._lines(width)
+            self._heights[width] = sum(_height(line) for line in lines) + self.spacing() * max(len(lines) - 1, 0)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
-        shown = self._shown()
-        wide = sum(_wish(item) for item in shown) + self.spacing() * max(len(shown) - 1, 0)
-        return QSize(wide, _height(shown))
+        if self._wished is None:
+            shown = self._shown()
+            wide = sum(_wish(item) for item in shown) + self.spacing() * max(len(shown) - 1, 0)
+            self._wished = QSize(wide, _height(shown))
+        return self._wished
 
     def minimumSize(self) -> QSize:
-        shown = self._shown()
-        return QSize(max((item.minimumSize().width() for item in shown), default=0), _height(shown))
+        if self._least is None:
+            shown = self._shown()
+            self._least = QSize(max((item.minimumSize().width() for item in shown), default=0), _height(shown))
+        return self._least
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -94,3 +113,15 @@ def _wish(item: QLayoutItem) -> int:
 
 def _height(line: list[QLayoutItem]) -> int:
     return max((item.sizeHint().height() for item in line), default=0)
+
+
+def together(label: QLabel, widget: QWidget) -> QWidget:
+    """The label and what it names, as one that is not parted where a line ends."""
+    label.setBuddy(widget)
+    held = QWidget()
+    row = QHBoxLayout(held)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(label)
+    row.addWidget(widget)
+    return held

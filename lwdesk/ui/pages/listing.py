@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMenu,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lwdesk.ui.pages import PAGES
 from lwdesk.ui.pages.changes import delete_records
@@ -50,6 +59,8 @@ class ListPage(Page):
         self._picture = picture
         self._empty: EmptyList | None = None
         self._stack = QStackedWidget()
+        # Else a view that is not shown would keep the whole window as wide as it is itself.
+        self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self._stack.addWidget(self.table)
         self._place = (-1, 0, 0)
         self._side_is_old = False
@@ -90,7 +101,7 @@ class ListPage(Page):
 
     def focus(self) -> None:
         """Put the keyboard where work goes on: into the table, or on the first way to begin."""
-        (self.main if self.rows.model.ids else self._first_button()).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.main if self._shows_main() else self._first_button()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def main(self) -> QWidget:
@@ -99,11 +110,16 @@ class ListPage(Page):
 
     def show_main(self) -> None:
         """Show the table, the chosen view, or in their place why there are no rows."""
-        self._stack.setCurrentWidget(self.main if self.rows.model.ids else self.empty)
+        self._stack.setCurrentWidget(self.main if self._shows_main() else self.empty)
 
     def add_view(self, widget: QWidget) -> None:
         """Make room for another way to show the rows."""
         self._stack.addWidget(widget)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether the user has asked to see some of the records only."""
+        return self.rows.is_filtered
 
     def parts(self) -> list[QWidget]:
         """The places that F6 goes round."""
@@ -122,6 +138,10 @@ class ListPage(Page):
     def flush(self) -> None:
         """Store what has been typed and not yet stored."""
         self.side.flush()
+
+    def is_at_risk(self) -> bool:
+        """Whether something that was typed could not be stored."""
+        return not self.side.flush()
 
     def finish(self) -> None:
         """Store everything that waits to be stored; the study closes next."""
@@ -220,6 +240,10 @@ class ListPage(Page):
         self.head.clear_filters()
         self.focus()
 
+    def _shows_main(self) -> bool:
+        # In some views the first record is made.
+        return bool(self.rows.model.ids) or bool(getattr(self.main, "works_empty", False))
+
     def _shown(self) -> QWidget:
         return self.main if self._stack.currentWidget() is self.main else self.empty
 
@@ -235,7 +259,7 @@ class ListPage(Page):
         was_on_table = self._shown().isAncestorOf(QApplication.focusWidget() or self)
         self.show_main()
         if not shown:
-            self.empty.explain(self.rows.is_filtered)
+            self.empty.explain(self.is_narrowed)
             self._rest.start()
         elif not self.table.choose(record_id, column):
             self.table.choose_row(min(row, shown - 1), column)
@@ -289,4 +313,4 @@ class ListPage(Page):
         keep(self._store, f"split/{self.record.name}", self.splitter.sizes())
 
     def _first_button(self) -> QWidget:
-        return self.empty.clear_button if self.rows.is_filtered else self.empty.import_button
+        return self.empty.clear_button if self.is_narrowed else self.empty.import_button

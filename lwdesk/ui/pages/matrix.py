@@ -128,6 +128,10 @@ class MatrixPage(Page):
             keep(self._store, "matrix/wave", wave)
         self.reload()
 
+    def show_next(self, by: int = 1) -> None:
+        """Show the next wave, as the same key shows the next part of a page that has parts."""
+        self.show_wave_beside(by)
+
     def show_wave_beside(self, by: int) -> None:
         """Show the next wave, or the one before, round and round."""
         waves = [wave.id for wave in self._store.matrix.waves()]

@@ -31,6 +31,10 @@ class Page(QWidget):
         """Store everything and stop whatever still runs; the study closes next."""
         self.flush()
 
+    def is_at_risk(self) -> bool:
+        """Whether words were typed that the study cannot take now, so that closing it would lose them."""
+        return False
+
     def follow(self, notice: "Notice") -> None:
         """Bring everything up to date after a change."""
 

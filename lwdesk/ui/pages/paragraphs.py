@@ -1,8 +1,8 @@
 """Cells that hold paragraphs: as many whole lines as there is room for, with an ellipsis where there is more."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from lwdesk.ui import theme
 from lwdesk.ui.theme import scaled
@@ -77,3 +77,13 @@ class Paragraphs(QStyledItemDelegate):
         # Less the line between two columns.
         lines = len(lines_of(text, font, width - 2 * scaled(ACROSS) - 1))
         return lines * QFontMetrics(font).lineSpacing() + 2 * scaled(DOWN) + 2
+
+
+class WholeParagraphs(Paragraphs):
+    """The rows of a list, each as high as its text needs at the width that there is."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """No width of its own: the list gives it."""
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()
+        return QSize(1, self.height_of(str(index.data() or ""), option.font, width))

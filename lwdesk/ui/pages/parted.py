@@ -96,6 +96,10 @@ class PartedPage(Page):
         for page in self._made.values():
             page.finish()
 
+    def is_at_risk(self) -> bool:
+        """Whether words typed in any part could not be stored."""
+        return any(page.is_at_risk() for page in self._made.values())
+
     def follow(self, notice: "Notice") -> None:
         """Bring every part that was made up to date after a change."""
         for page in self._made.values():

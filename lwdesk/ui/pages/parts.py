@@ -35,6 +35,7 @@ class Parts(QWidget):
         self._find = find
         self._heading = QLabel(title)
         self._heading.setProperty("look", "section")
+        self._heading.setWordWrap(True)
         self.tree = QTreeWidget()
         self.tree.setAccessibleName(f"{title}, by part")
         self.tree.setHeaderHidden(True)
@@ -81,7 +82,9 @@ class Parts(QWidget):
         self.tree.setVisible(total > 0)
         self.setVisible(record_id is not None)
         rows = min(total + len(found), 6)
-        self.tree.setFixedHeight(rows * scaled(30) + 6)
+        # The form above keeps its room in a low window: what does not fit is scrolled to.
+        self.tree.setMinimumHeight(min(rows, 2) * scaled(30) + 6)
+        self.tree.setMaximumHeight(rows * scaled(30) + 6)
 
     def _open(self, item: QTreeWidgetItem) -> None:
         if key := item.data(0, _KEY):

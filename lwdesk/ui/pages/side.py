@@ -99,10 +99,9 @@ class FormSide(QFrame):
         if event.type() == QEvent.Type.FontChange:
             self.setMinimumWidth(scaled(_NARROWEST))
 
-    def flush(self) -> None:
-        """Store what has been typed and not yet stored."""
-        if self.form:
-            self.form.flush()
+    def flush(self) -> bool:
+        """Store what has been typed and not yet stored; False when it cannot be."""
+        return self.form.flush() if self.form else True
 
     def finish(self) -> None:
         """Store what has been typed, and stop listening to the study: it closes next."""

@@ -209,8 +209,10 @@ class SearchPanel(QFrame):
             self.leave(go_back=False)
 
     def _follow(self, _notice: "Notice") -> None:
-        self._answered = None
-        self.ask()
+        if self._open:
+            # What was opened from here may store something before the panel has gone.
+            self._answered = None
+            self.ask()
 
     def _recall(self) -> None:
         text, ticks = _last.get(self._store, ("", []))

@@ -1,17 +1,125 @@
-"""Two schemes crossed, with counts and what lies behind them."""
+"""Two ways of sorting crossed, with what lies behind each count; and the sorting itself, a number a thing."""
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
 from lwdesk.ui.pages.page import Page
+from lwdesk.ui.sorting.commands import SortingCommands
+from lwdesk.ui.sorting.cross_view import CrossView
+from lwdesk.ui.sorting.head import KINDS, SortingHead
+from lwdesk.ui.sorting.sort_view import SortView
+from lwdesk.ui.table.columns import keep
 
 if TYPE_CHECKING:
-    from lwdesk.store import Store
+    from lwdesk.store import Notice, Store
     from lwdesk.ui.window import Window
 
+_ABOUT = {
+    "passage", "proposal", "activity", "term", "vocabulary", "theme", "workshop", "note", "interview", "contact",
+    "organisation",
+}  # fmt: skip
+"""The kinds of record of which a change may change a table, or what is said in a list."""
+CROSS, SORT = range(2)
 
-def sorting_page(window: "Window", store: "Store") -> Page:
+
+def sorting_page(window: "Window", store: "Store") -> "SortingPage":
     """The page."""
-    page = Page()
-    page.setAccessibleName("Sorting")
-    page.commands = None
-    return page
+    return SortingPage(window, store)
+
+
+class SortingPage(Page):
+    """A head that says what is sorted, and below it the table or the list."""
+
+    def __init__(self, window: "Window", store: "Store") -> None:
+        super().__init__()
+        self.setAccessibleName("Sorting")
+        self._window, self._store = window, store
+        self._is_old = False
+        kind = store.remembered("sorting/kind", KINDS[0][0])
+        self.kind: str = kind if kind in dict(KINDS) else KINDS[0][0]
+        self.head = SortingHead()
+        self.cross = CrossView(window, store)
+        self.sort = SortView(window, store)
+        self.commands = SortingCommands(window, store, self)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.cross)
+        self._stack.addWidget(self.sort)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self._stack, 1)
+        self.head.kind_chosen.connect(self.show_kind)
+        self.head.mode_chosen.connect(self.show_mode)
+        self.head.new_scheme.clicked.connect(self.commands.new)
+        self.head.export_button.clicked.connect(window.start_export)
+        self.sort.scheme_asked.connect(self.commands.new)
+        self.cross.told.connect(self.head.count.setText)
+        self.sort.told.connect(self.head.count.setText)
+
+    @property
+    def shown(self) -> CrossView | SortView:
+        """The table, or the list in which one sorts."""
+        return self.sort if self._stack.currentWidget() is self.sort else self.cross
+
+    def open(self) -> None:
+        """Show what was looked at last."""
+        self.head.mark(self.kind, CROSS)
+        self.cross.show_kind(self.kind)
+
+    def show_kind(self, kind: str) -> None:
+        """Sort records of another kind: "passage", "proposal" or "activity"."""
+        self.kind = kind
+        if not self._window.looking:
+            keep(self._store, "sorting/kind", kind)
+        self.head.mark(kind, self._stack.currentIndex())
+        self.shown.show_kind(kind)
+
+    def show_mode(self, mode: int) -> None:
+        """Show the table (CROSS) or the list in which one sorts (SORT), with the keyboard in it."""
+        self._stack.setCurrentIndex(mode)
+        self.head.mark(self.kind, mode)
+        self.shown.show_kind(self.kind)
+        self.focus()
+
+    def focus(self) -> None:
+        """Put the keyboard where work goes on."""
+        self.shown.focus()
+
+    def finish(self) -> None:
+        """Read nothing more: the study closes next."""
+        self.cross.finish()
+
+    def follow(self, notice: "Notice") -> None:
+        """Bring the page up to date after a change; one that is not shown waits until it is."""
+        if _ABOUT.isdisjoint(notice.changed):
+            return
+        if self.isHidden() or not self.isVisible():
+            self._is_old = True
+        else:
+            self.shown.reload()
+
+    def parts(self) -> list[QWidget]:
+        """The places that F6 goes round."""
+        return [*self.head.stops(), *self.shown.parts()]
+
+    def start_export(self) -> None:
+        """Write the table and what lies behind it to a workbook; asks where."""
+        self.commands.export()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the table or the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.focus()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the page up to date with what changed while another was shown."""
+        super().showEvent(event)
+        if self._is_old:
+            self._is_old = False
+            self.shown.show_kind(self.kind)

@@ -86,7 +86,7 @@ class Acts:
 
     def another_of(self, question: Question) -> None:
         """Room for another answer to that question."""
-        if not self._is_a_copy():
+        if not self.is_a_copy():
             self._add(question, question.answers[-1])
 
     def say(self, said: str) -> None:
@@ -96,7 +96,7 @@ class Acts:
 
     def say_of(self, question: Question, said: str) -> None:
         """The same for that question."""
-        if not self._is_a_copy():
+        if not self.is_a_copy():
             self._say(question.answers[0], said)
 
     def history(self) -> None:
@@ -113,7 +113,7 @@ class Acts:
     def refer(self) -> None:
         """Make contacts of the chosen words, of the names under the question for them, or of the line; else ask."""
         screen, answer = self._screen, self._screen.current
-        if self._is_a_copy():
+        if self.is_a_copy():
             return
         if answer is None or answer.editor is None or not answer.editor.hasFocus():
             if screen.side.referral.hasFocus():
@@ -137,7 +137,7 @@ class Acts:
 
     def refer_typed(self, typed: str) -> None:
         """Make a contact of what was typed in the side."""
-        if typed.strip() and not self._is_a_copy() and self._refer([typed], 0):
+        if typed.strip() and not self.is_a_copy() and self._refer([typed], 0):
             self._screen.side.referral.clear()
 
     # The interview and the screen
@@ -174,9 +174,10 @@ class Acts:
     # Inside
 
     def _here(self) -> Answer | None:
-        return None if self._is_a_copy() else self._screen.current
+        return None if self.is_a_copy() else self._screen.current
 
-    def _is_a_copy(self) -> bool:
+    def is_a_copy(self) -> bool:
+        """Whether nothing can be changed here; says so then."""
         if self._screen.window_.looking:
             self._screen.window_.say("This is a copy to look at. Open the study itself to change it.", "warning")
         return self._screen.window_.looking

@@ -16,6 +16,7 @@ from lwdesk.records.note import FREE
 from lwdesk.text import clean
 from lwdesk.ui.notes import NoteEditor
 from lwdesk.ui.theme import scaled
+from lwdesk.ui.typing.marked import Marked
 
 if TYPE_CHECKING:
     from lwdesk.store import Step, Store
@@ -63,6 +64,7 @@ class Answer(QWidget):
         self.is_new = False
         """Whether it was made in the visit under way, so that nothing is lost when it goes again."""
         self.editor: NoteEditor | None = None
+        self.marked = Marked(self)
         self._body, self._marks, self._held_said = "", "", ""
         self._words: int | None = 0
         self._cleaned: tuple[str, str, tuple[str, str]] | None = None
@@ -106,6 +108,11 @@ class Answer(QWidget):
         """Whether there is an answer, or a word instead of one."""
         return bool(self.said) or not self.is_blank
 
+    @property
+    def stored_body(self) -> str:
+        """The text as the study was last seen to hold it, in which the places of its passages count."""
+        return self._body
+
     def words(self) -> int:
         """How many words it has."""
         if self.editor:
@@ -147,9 +154,12 @@ class Answer(QWidget):
         else:
             step.update(NOTE, note_id, given)
         said = self.said
+        held = self.marked.write(step, note_id, body)
 
         def settle() -> None:
             self.note_id = note_id
+            self.marked.held = held
+            self.marked.show_lost()
             self.is_new = self.is_new or made
             self._body, self._marks, self._held_said = body, marks, said
 
@@ -164,7 +174,7 @@ class Answer(QWidget):
 
     def discard(self) -> None:
         """Be a blank that the study knows nothing of."""
-        self.note_id, self.is_new = None, False
+        self.note_id, self.is_new, self.marked.held = None, False, {}
         self._body = self._marks = self._held_said = self.said = ""
 
     def _now(self) -> tuple[str, str]:
@@ -187,7 +197,7 @@ class Answer(QWidget):
             self._whose.prepare(editor)
             if self._body:
                 editor.set_note(self._body, self._marks)
-            self._column.addWidget(editor)
+            self.marked.add_field(editor, self._column)
             self.setMinimumHeight(0)
             editor.installEventFilter(self)
             editor.typed.connect(lambda: self.typed.emit(self))

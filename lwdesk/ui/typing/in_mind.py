@@ -7,6 +7,9 @@ AT_RISK = (
     "Words that you typed are stored nowhere yet. Make room on the disk and type up that interview again; "
     "closing now loses them."
 )
+AT_RISK_HERE = (
+    "Words that you typed are stored nowhere yet. Make room on the disk, then close again; closing now loses them."
+)
 _held: dict[tuple[str, int], list[Kept]] = {}
 """By the UUID of the study and the id of the interview."""
 

@@ -13,6 +13,8 @@ SHOWN = (
     ("Not asked", "Alt+1"),
     ("Not known", "Alt+2"),
     ("Declined", "Alt+3"),
+    ("Themes of words", "Ctrl+L"),
+    ("Words to summary", "Ctrl+J"),
     ("Make contacts", "Ctrl+R"),
     ("Fold the side", "F9"),
     ("Typed up", "Ctrl+."),

@@ -40,6 +40,7 @@ class Question(QWidget):
         self.answers: list[Answer] = []
         self._whose, self._place = whose, place
         self._chip: QLabel | None = None
+        self._margin = 0
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -70,10 +71,19 @@ class Question(QWidget):
             self.add(None)
         self.show_said()
 
+    def set_margin(self, width: int) -> None:
+        """Have so many pixels at the right of each answer for its passages; the question ends where the answers do."""
+        self._margin = width
+        if self._head is not None:
+            self._head.setContentsMargins(0, 0, width, 0)
+        for answer in self.answers:
+            answer.marked.set_width(width)
+
     def add(self, after: Answer | None) -> Answer:
         """Room for another answer, below the one given or the last."""
         at = self.answers.index(after) + 1 if after in self.answers else len(self.answers)
         answer = Answer(self._whose, self.prompt, self._position(at), self)
+        answer.marked.set_width(self._margin)
         self.answers.insert(at, answer)
         self._column.insertWidget(self._column.count() - (len(self.answers) - 1 - at), answer)
         self.made.emit(answer)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lwdesk.operations import guide
-from lwdesk.records import INTERVIEW, NOTE, PROMPT, SUMMARY
+from lwdesk.records import INTERVIEW, NOTE, PASSAGE, PROMPT, SUMMARY, THEME
 from lwdesk.records.interview import TYPED_UP
 from lwdesk.ui import settings
 from lwdesk.ui.notes import NoteEditor
@@ -16,6 +16,7 @@ from lwdesk.ui.typing.acts import FOLDED, Acts
 from lwdesk.ui.typing.answer import Answer, Whose
 from lwdesk.ui.typing.head import TypingHead
 from lwdesk.ui.typing.keys import KeysFirst
+from lwdesk.ui.typing.marking import Marking
 from lwdesk.ui.typing.question import Question
 from lwdesk.ui.typing.saving import Saving
 from lwdesk.ui.typing.script import Script
@@ -44,7 +45,8 @@ class TypingScreen(QWidget):
         self.window_, self.store, self.interview_id = window, store, interview_id
         self.saving = Saving(store, self._label(), self)
         self.acts = Acts(self)
-        self._keys = KeysFirst(self.acts.keys(), self)
+        self.marking = Marking(self)
+        self._keys = KeysFirst(self.acts.keys() | self.marking.keys(), self)
         self._last: Answer | None = None
         self._visited: object = None
         guide_id = guide.guide_for(store, interview_id)
@@ -96,7 +98,8 @@ class TypingScreen(QWidget):
         if PROMPT.name in notice.changed:
             QTimer.singleShot(0, self, lambda: following.begin_anew(self))
         self.saving.begin_visit()
-        self.show_study(notes=NOTE.name in notice.changed, summary=SUMMARY.name in notice.changed)
+        changed = notice.changed.keys()
+        self.show_study(not changed.isdisjoint((NOTE.name, PASSAGE.name, THEME.name)), SUMMARY.name in changed)
 
     def parts(self) -> list[QWidget]:
         """The places that F6 goes round."""
@@ -168,6 +171,9 @@ class TypingScreen(QWidget):
         notes = self.store.notes.of(self.interview_id)
         asked = {note.prompt for note in notes if note.prompt is not None}
         self.script.show_notes(notes, self.store.notes.prompts_by_id(asked), self.saving.waits)
+        held = self.store.passages.of_interview(self.interview_id)
+        names = {theme.id: theme.name for theme in self.store.themes.all()} if held else {}
+        self.script.show_passages(held, names, self.saving.waits)
 
     # Inside
 
@@ -179,11 +185,14 @@ class TypingScreen(QWidget):
         editor.installEventFilter(self._keys)
         editor.setReadOnly(self.window_.looking)
         editor.set_spelling(self.spelling)
+        if not self.window_.looking:
+            editor.offer = self.marking.offer
 
     def _listen_to_answer(self, answer: Answer) -> None:
         answer.typed.connect(self._typed)
         answer.entered.connect(self._entered)
         answer.left.connect(self._left)
+        self.marking.listen(answer)
 
     def _listen_to_question(self, question: Question) -> None:
         question.said_asked.connect(self.acts.say_of)
@@ -254,6 +263,7 @@ class TypingScreen(QWidget):
         self.side.referral_typed.connect(self.acts.refer_typed)
         summary.typed.connect(self._head_typed)
         summary.entered.connect(self._visit)
+        summary.entered.connect(self.marking.remember_head)
         summary.left.connect(lambda head: self.saving.waits(head) and self.flush())
         # On the screen itself too, for the keys that what is on it lets pass.
         for box in (self, *(head.box for head in summary.heads.values()), self.side.referral, self.sections.list):

@@ -1,6 +1,6 @@
 """The middle of the typing-up screen: the sections of the guide, their questions and room to write, in one column."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,11 +16,14 @@ from lwdesk.ui.typing.question import Question
 
 if TYPE_CHECKING:
     from lwdesk.store.notes import NoteInfo, PromptInfo
+    from lwdesk.store.passages import PassageInfo
 
 _MEASURE = 72
 """Characters of a line at most, about."""
 _AHEAD = 400
 """Pixels below and above what is seen in which fields are made."""
+_NARROW, _WIDE = 24, 150
+"""Pixels for the passages beside the text: for their brackets, and for names too."""
 _IDLE_MS = 8
 _AFTER_ALL = 100_000.0
 """The place of free notes: behind whatever a guide asks."""
@@ -56,6 +59,7 @@ class Script(QScrollArea):
         self.sections: list[Section] = []
         self._unmade: list[Answer] = []
         self._under_keyboard: Answer | None = None
+        self._margin = 0
         self._top: QWidget | None = None
         """What is kept at the top while the fields above it are still made, until the keyboard or the page moves."""
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -104,6 +108,17 @@ class Script(QScrollArea):
             mine = by_prompt.get(question.prompt.id if question.prompt else None, [])
             question.show_notes(mine, being_typed)
         self._idle.start()
+
+    def show_passages(
+        self,
+        held: "Mapping[int, Sequence[PassageInfo]]",
+        names: Mapping[int, str],
+        being_typed: Callable[[Answer], bool],
+    ) -> None:
+        """Show the passages of each note, given by its id, with the names of themes by theirs."""
+        for answer in self.answers():
+            mine = held.get(answer.note_id, ()) if answer.note_id is not None else ()
+            answer.marked.show(mine, names, answer.stored_body, being_typed(answer))
 
     def questions(self) -> Iterator[Question]:
         """All questions in their order, the room for free notes last."""
@@ -182,8 +197,14 @@ class Script(QScrollArea):
         # By its margins: a box of its own in the middle would be measured as if it were as wide as the page.
         room = self.viewport().width()
         measure = QFontMetrics(self.font()).averageCharWidth() * _MEASURE + scaled(16)
-        beside = max(scaled(24), (room - measure) // 2)
-        self._page.setContentsMargins(beside, scaled(16), beside, scaled(120))
+        # What is left beside the text is for the passages, as far as their names need it.
+        least, narrow = scaled(24), scaled(_NARROW)
+        self._margin = max(narrow, min(scaled(_WIDE), room - measure - least))
+        beside = max(least, (room - measure - self._margin) // 2)
+        right = max(0, min(beside, room - beside - measure - self._margin))
+        self._page.setContentsMargins(beside, scaled(16), right, scaled(120))
+        for question in self.questions():
+            question.set_margin(self._margin)
         self._look.start()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -208,6 +229,7 @@ class Script(QScrollArea):
     def _ask(self, section_name: str, prompt: "PromptInfo | None", place: float) -> None:
         section = self._section(section_name)
         question = Question(self._whose, prompt, place, self._holder)
+        question.set_margin(self._margin)
         question.made.connect(self._note_made)
         self._page.insertWidget(self._end_of(section), question)
         section.questions.append(question)
