@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,8 @@ def open_study(window: "Window", path: Path) -> bool:
     if window.store and window.store.path.resolve() == path.resolve():
         window.say(f"{path.name} is the study that is open.")
         return True
+    if window.must_stay(partial(open_study, window, path)):
+        return False
     try:
         store = Store.open(path)
     except StudyTrouble as error:
@@ -56,6 +59,8 @@ def ask_and_open(window: "Window") -> None:
 
 def new_study(window: "Window") -> None:
     """Ask where the new study shall be, and open it."""
+    if window.must_stay(partial(new_study, window)):
+        return
     path = asking.where_to(window, "New study", asking.STUDIES, _usual_folder() / "My study.lwdesk")
     if path is None:
         return
@@ -91,12 +96,16 @@ def open_sample(window: "Window") -> None:
 
 def leave_study(window: "Window") -> None:
     """Close the study and go back to the start screen."""
+    if window.must_stay(partial(leave_study, window)):
+        return
     window.close_study()
     show_start(window)
 
 
 def look_at(window: "Window", backup: Path) -> None:
     """Open a copy of a backup to look at, in which nothing is changed."""
+    if window.must_stay(partial(look_at, window, backup)):
+        return
     folder = Path(tempfile.mkdtemp(prefix="lwdesk-"))
     copy = folder / backup.name
     try:

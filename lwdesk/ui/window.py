@@ -241,10 +241,8 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store everything and close the study before the window goes; it stays where that would lose words."""
         settings.write("size", [self.width(), self.height()])
-        self.flush()
-        if at_risk := self._words_at_risk():
+        if self.must_stay(self.close):
             event.ignore()
-            self.say(at_risk, "trouble", ("Close all the same", self._close_all_the_same))
             return
         self.jobs.shutdown()
         self.close_study()
@@ -278,6 +276,19 @@ class Window(QMainWindow):
         """Store what has been typed on the page or the screen and not yet stored."""
         self.body.flush()
 
+    def must_stay(self, go_on: Callable[[], object]) -> bool:
+        """Whether the study has to stay open, since closing it would lose words; says so, and offers to go on."""
+        self.flush()
+        if at_risk := self._words_at_risk():
+            self.say(at_risk, "trouble", ("Close all the same", partial(self._give_words_up, go_on)))
+        return bool(at_risk)
+
+    def _give_words_up(self, go_on: Callable[[], object]) -> None:
+        self._gives_words_up = True
+        go_on()
+        self._gives_words_up = False
+        in_mind.forget()
+
     def _words_at_risk(self) -> str:
         """What to say of words that closing would lose; "" where there are none, or nobody wants them."""
         asked = getattr(self.shown_screen, "is_at_risk", None)
@@ -286,11 +297,6 @@ class Window(QMainWindow):
         if not in_mind.is_empty() or bool(asked and asked()):
             return in_mind.AT_RISK
         return in_mind.AT_RISK_HERE if self.body.is_at_risk() else ""
-
-    def _close_all_the_same(self) -> None:
-        self._gives_words_up = True
-        self.close()
-        in_mind.forget()
 
     def _follow(self, notice: "Notice") -> None:
         self.messages.outdate()

@@ -1,6 +1,7 @@
 """Words typed on a page while the disk is full: said so, still there, and not lost by closing."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from lwdesk.records import (
 )
 from lwdesk.records.tables import Record
 from lwdesk.store import Query, Store
+from lwdesk.ui.opening import leave_study, open_study
 from lwdesk.ui.typing import in_mind
 from lwdesk.ui.window import Window
 
@@ -152,3 +154,21 @@ def test_a_proposal_that_is_not_even_a_draft_keeps_the_window_open(
     assert not window.close()
     full(False)
     assert window.close()
+
+
+def test_another_study_waits_until_the_words_are_stored(
+    window: Window, store: Store, full: Callable[[bool], None], tmp_path: Path
+) -> None:
+    other = tmp_path / "other.lwdesk"
+    Store.create(other).close()
+    full(True)
+    into_a_reason(window, store)
+    assert not open_study(window, other) and window.store is store
+    assert window.messages.text == in_mind.AT_RISK_HERE
+    leave_study(window)
+    assert window.store is store
+    full(False)
+    assert open_study(window, other) and window.store and window.store.path == other
+    again = Store.open(store.path)
+    assert [text[-len(MUCH) :] for text in said(again, PROPOSAL, "reason") if text] == [MUCH]
+    again.close()
