@@ -30,14 +30,14 @@ def go_round(window: "Window", backwards: bool = False) -> None:
 
 def follow_with_tab(before: QWidget, *parts: QWidget) -> None:
     """Have Tab go from the last stop in `before` to those in the parts, one part behind the other."""
-    # Qt heeds only what Tab stops at, and passes over the rest without a word.
-    last, following = before, before.nextInFocusChain()
-    while following is not None and following is not before and before.isAncestorOf(following):
-        last = following if _stops_tab(following) else last
-        following = following.nextInFocusChain()
-    for part in parts:
+    # Not by nextInFocusChain: PySide takes what that gives for a child of the widget that it was asked of, in the end
+    # the whole window for a child of a label; and once that is gone, for gone itself.
+    last = before
+    for part in (before, *parts):
+        # Qt heeds only what Tab stops at, and passes over the rest without a word.
         for widget in filter(_stops_tab, (part, *part.findChildren(QWidget))):
-            QWidget.setTabOrder(last, widget)
+            if part is not before:
+                QWidget.setTabOrder(last, widget)
             last = widget
 
 

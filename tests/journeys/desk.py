@@ -59,6 +59,15 @@ class Desk:
             self.press(Qt.Key.Key_Down)
         raise AssertionError("it is not in the list")
 
+    def is_in_panel(self) -> bool:
+        """Whether a panel has the keyboard."""
+        shown = QApplication.activeWindow()
+        return shown is not None and shown is not self.window and QApplication.focusWidget() is not None
+
+    def is_in_window(self) -> bool:
+        """Whether the window itself has the keyboard."""
+        return QApplication.activeWindow() is self.window and QApplication.focusWidget() is not None
+
     @property
     def said(self) -> str:
         """What the message bar says."""

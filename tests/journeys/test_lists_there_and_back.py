@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lwdesk.exchange.bring_in import plan_file
+from lwdesk.exchange.key import KEY
 from lwdesk.operations import create_sample
 from lwdesk.store import Store
 from lwdesk.ui.window import Window
@@ -44,7 +45,7 @@ def bring_in(desk: Desk, part: int) -> None:
     """Import the list of that part, as the screen proposes it."""
     desk.go(7, part)
     desk.press(Qt.Key.Key_I, CTRL)
-    desk.wait(lambda: "Import" in going(desk))
+    desk.wait(lambda: going(desk).startswith("Import ") and going(desk).endswith(" rows"))
     desk.press(Qt.Key.Key_Return, CTRL)
     desk.wait(lambda: desk.window.shown_screen is None)
 
@@ -59,7 +60,7 @@ def cells(path: Path) -> Sheet:
     """The headings and rows of the list, but for the keys, which a study gives its own."""
     rows = list(load_workbook(path).worksheets[0].iter_rows(values_only=True))
     heads = rows[0]
-    kept = [n for n, head in enumerate(heads) if head != "Key"]
+    kept = [n for n, head in enumerate(heads) if head != KEY.label]
     return [tuple(row[n] for n in kept) for row in rows]
 
 

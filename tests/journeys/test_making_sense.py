@@ -1,4 +1,4 @@
-"""From words in the notes to what is passed on: passages, themes, the grid, a decision, a framework, a recommendation."""
+"""From words in the notes to what is passed on: themes, the grid, a decision, a framework, a recommendation."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -31,8 +31,12 @@ TYPED_ELSEWHERE = [
 
 
 @pytest.fixture
-def desk(show: Callable[[Store], Window], tmp_path: Path, qtbot: QtBot) -> Desk:
-    """Somebody at the window on the sample study."""
+def desk(
+    show: Callable[[Store], Window], tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> Desk:
+    """Somebody at the window on the sample study, who is asked for no file."""
+    for name in ("which_file", "where_to"):
+        monkeypatch.setattr(f"lwdesk.ui.asking.{name}", lambda *_, **__: None)
     return Desk(show(create_sample(tmp_path / "London.lwdesk")), qtbot)
 
 
@@ -62,16 +66,23 @@ def begin_event(desk: Desk) -> int:
     return event
 
 
+def open_panel(desk: Desk, key: Qt.Key) -> None:
+    """Open the panel of that key, and wait until it has the keyboard."""
+    desk.wait(desk.is_in_window)
+    desk.press(key, CTRL | SHIFT)
+    desk.wait(desk.is_in_panel)
+
+
 def invite_all(desk: Desk, event: int) -> None:
     """First those who were interviewed, then others by name until the day has seventy."""
     desk.press(Qt.Key.Key_2, ALT)
-    desk.press(Qt.Key.Key_I, CTRL | SHIFT)
+    open_panel(desk, Qt.Key.Key_I)
     desk.press(Qt.Key.Key_Return)
     invited = {one.contact for one in desk.store.event.delegates(event)}
     assert invited and desk.said == f"Invite {len(invited)} people."
     others = [i for i in desk.store.ids(Query(CONTACT)) if i not in invited][: DELEGATES - len(invited)]
     names = desk.store.labels(CONTACT.name, others)
-    desk.press(Qt.Key.Key_I, CTRL | SHIFT)
+    open_panel(desk, Qt.Key.Key_I)
     for _ in range(2):
         desk.press(Qt.Key.Key_Right)
     for contact in others:
@@ -80,6 +91,7 @@ def invite_all(desk: Desk, event: int) -> None:
     desk.press(Qt.Key.Key_Return)
     desk.press(Qt.Key.Key_Return)
     assert desk.said == f"Invite {len(others)} people."
+    desk.wait(desk.is_in_window)
 
 
 def test_an_event_of_seventy_delegates(desk: Desk) -> None:
@@ -92,9 +104,10 @@ def test_an_event_of_seventy_delegates(desk: Desk) -> None:
     desk.press(Qt.Key.Key_A, CTRL | SHIFT)
     assert desk.said == f"Accepted: {DELEGATES} delegates."
     desk.press(Qt.Key.Key_3, ALT)
-    desk.press(Qt.Key.Key_P, CTRL | SHIFT)
+    open_panel(desk, Qt.Key.Key_P)
     desk.press(Qt.Key.Key_Return)
     assert desk.said == f"Place {DELEGATES} people in workshops."
+    desk.wait(desk.is_in_window)
     placed = [one.workshop for one in desk.store.event.delegates(event)]
     for one in desk.store.event.workshops(event):
         assert 0 < placed.count(one.id) <= (one.capacity or 0)
@@ -149,6 +162,7 @@ def test_proposals_are_typed_put_under_areas_and_merged(desk: Desk) -> None:
     desk.press(Qt.Key.Key_Space)
     desk.down_to(lambda: board.current() == vans)
     desk.press(Qt.Key.Key_M)
+    desk.wait(desk.is_in_panel)
     desk.press(Qt.Key.Key_Return)
     assert "Merged 1 proposal into" in desk.said
     assert van not in desk.store.ids(Query(PROPOSAL))
