@@ -5,25 +5,27 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QThread
 from PySide6.QtWidgets import QApplication, QWidget
 
+from lwdesk.exchange.contributions.grouping import AREA, KIND, ORGANISATION
+from lwdesk.exchange.letters import write_letters
 from lwdesk.exchange.papers import PAPER_NAMES, write_paper
 from lwdesk.exchange.send_out import endings, send_out
 from lwdesk.operations import create_sample
 from lwdesk.paths import resource
-from lwdesk.records import INTERVIEW, LISTS
+from lwdesk.records import CONTRIBUTION, LISTS, RECOMMENDATION
 from lwdesk.store import Query
-from lwdesk.ui import exports, guide, search, typing, word
-from lwdesk.ui.dialogs import backups, history, keys, merge, person, vocabularies
 from lwdesk.ui.opening import show_start
 from lwdesk.ui.pages import PAGES
 from lwdesk.ui.pages.parted import PartedPage
 from lwdesk.ui.search.panel import SearchPanel
 from lwdesk.ui.theme import apply_theme
+from lwdesk.ui.tour_stops import PANELS, SCREENS, fill_in
 from lwdesk.ui.window import Window
 
 SIZE = (1280, 800)
@@ -60,10 +62,10 @@ def _take(folder: Path, home: Path) -> Iterator[Path]:
             window.show_page(page.name)
             yield from _parts(window, folder, mode)
         window.show_page(PAGES[0].name)
-        for name, show in _PANELS.items():
+        for name, show in PANELS.items():
             yield _panel(window, show, folder / f"{name}-{mode}.png")
         yield _import(window, folder / f"import-{mode}.png")
-        for name, show in _SCREENS.items():
+        for name, show in SCREENS.items():
             yield _panel(window, show, folder / f"{name}-{mode}.png")
         if mode == "light":
             yield from _exports(window, folder)
@@ -92,6 +94,7 @@ def _views(window: Window, folder: Path, mode: str) -> Iterator[Path]:
         return
     for at, name in enumerate(page.views.names[1:], 1):
         page.views.show(at)
+        fill_in(window)
         file = f"{page.record.plural.lower()}-{name.lower().replace(' ', '-')}-{mode}.png"
         yield _picture(window, folder / file)
     page.views.show(0)
@@ -104,72 +107,9 @@ def _choose_first(window: Window) -> None:
         page.table.selectRow(2)
 
 
-def _merge(window: Window) -> None:
-    window.show_page("Organisations")
-    if window.list_page is not None:
-        window.list_page.table.selectRow(3)
-    merge.merge_chosen(window)
-
-
-def _erase(window: Window) -> None:
-    window.show_page("Contacts")
-    if window.list_page is not None:
-        window.list_page.table.selectRow(3)
-    person.ask_to_erase(window)
-
-
-_PANELS: dict[str, Callable[[Window], None]] = {
-    "terms": vocabularies.show_vocabularies,
-    "history": history.show_study_history,
-    "keys": keys.show_keys,
-    "backups": backups.show_backups,
-    "exports": exports.show_exports,
-    "merge": _merge,
-    "erase": _erase,
-}
-
-
-def _interview(window: Window, name: str) -> int:
-    assert window.store is not None
-    ids = window.store.ids(Query(INTERVIEW))
-    return next(i for i, label in window.store.labels(INTERVIEW.name, ids).items() if label == name)
-
-
-def _typing(window: Window) -> None:
-    assert window.store is not None
-    interview = _interview(window, "Dr Søren Adeyemi")
-    note = next(n for n in window.store.notes.of(interview) if n.marks)
-    typing.open_typing(window, interview, note.id)
-
-
-def _summing_up(window: Window) -> None:
-    typing.open_typing(window, _interview(window, "Magnus Oyelaran-Pike"), summary="gaps")
-
-
-def _search(window: Window) -> None:
-    search.show_search(window)
-    for panel in window.findChildren(SearchPanel):
-        panel.box.setText("union")
-        panel.ask()
-    _wait(window)
-
-
-def _word(window: Window) -> None:
-    word.import_notes(window, [resource("sample/interview.docx")])
-    _wait(window)
-
-
-_SCREENS: dict[str, Callable[[Window], None]] = {
-    "typing": _typing,
-    "typing-summary": _summing_up,
-    "guide": guide.show_guide,
-    "search": _search,
-    "notes-from-word": _word,
-}
-
-
 def _panel(window: Window, show: Callable[[Window], None], path: Path) -> Path:
     show(window)
+    _wait(window)
     _settle()
     opened = [w for w in QApplication.topLevelWidgets() if w is not window and w.isVisible() and w.isWindow()]
     _picture(opened[-1] if opened else window, path)
@@ -197,6 +137,17 @@ def _exports(window: Window, folder: Path) -> Iterator[Path]:
             path.unlink(missing_ok=True)
             send_out(window.store, record, path)
             yield path
+    for by in (AREA, ORGANISATION, KIND):
+        for ending in (".xlsx", ".docx"):
+            path = folder / f"contributions-by-{by}{ending}"
+            path.unlink(missing_ok=True)
+            send_out(window.store, CONTRIBUTION, path, by=by)
+            yield path
+    post = folder / "letters"
+    post.mkdir(exist_ok=True)
+    for letter in post.glob("*.docx"):
+        letter.unlink()
+    yield from write_letters(window.store, window.store.ids(Query(RECOMMENDATION)), post, date(2003, 11, 10)).paths
     for name in PAPER_NAMES:
         for ending in import_module(f"lwdesk.exchange.papers.{name}").ENDINGS:
             path = folder / f"{name}{ending}"

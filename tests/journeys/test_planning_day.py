@@ -31,9 +31,7 @@ TYPED_ELSEWHERE = [
 
 
 @pytest.fixture
-def desk(
-    show: Callable[[Store], Window], tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> Desk:
+def desk(show: Callable[[Store], Window], tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """Somebody at the window on the sample study, who is asked for no file."""
     for name in ("which_file", "where_to"):
         monkeypatch.setattr(f"lwdesk.ui.asking.{name}", lambda *_, **__: None)
@@ -145,6 +143,7 @@ def test_proposals_are_typed_put_under_areas_and_merged(desk: Desk) -> None:
 
     desk.press(Qt.Key.Key_V, CTRL | SHIFT)
     board = desk.window.list_page.board  # type: ignore[union-attr]
+    desk.press(Qt.Key.Key_Home)
     desk.down_to(lambda: board.current() == van)
     # What is put under an area makes room for the next.
     desk.write("1")

@@ -52,7 +52,7 @@ class NeedsView(QWidget):
         self.nothing = plain_label("", "quiet", self)
         self.remark = QLineEdit()
         self.remark.setAccessibleName("Remark")
-        self.note = QPushButton()
+        self.note = QPushButton("Note a match")
         self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
         self._rest.timeout.connect(self._show_offers)
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)

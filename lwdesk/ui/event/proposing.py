@@ -69,7 +69,7 @@ class Proposing(Panel):
         self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
-        for column, width in enumerate((160, 170, 150)):
+        for column, width in enumerate((185, 200, 165)):
             self.list.setColumnWidth(column, scaled(width))
         self.content.addWidget(self.list, 1)
         self.do_button = QPushButton()

@@ -56,7 +56,7 @@ class WorkshopTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(True)
         head = self.horizontalHeader()
         head.setAccessibleName("Columns of the workshops")
         head.setHighlightSections(False)
@@ -70,7 +70,8 @@ class WorkshopTable(QTableView):
 
     def fit(self) -> None:
         """Give the columns the room that there is; the names and themes what the others leave."""
-        self.verticalHeader().setDefaultSectionSize(scaled(ROW + 4))
+        # Two lines: the names of themes and people are longer than the room that they have.
+        self.verticalHeader().setDefaultSectionSize(scaled(ROW) + self.fontMetrics().lineSpacing())
         head = self.horizontalHeader()
         for column, width in _WIDTHS.items():
             head.resizeSection(column, scaled(width))

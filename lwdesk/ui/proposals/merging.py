@@ -13,7 +13,7 @@ from lwdesk.refusal import Refusal
 from lwdesk.text import fold
 from lwdesk.ui.dialogs.panel import Panel
 from lwdesk.ui.form_row import plain_label
-from lwdesk.ui.theme import set_look
+from lwdesk.ui.theme import scaled, set_look
 
 if TYPE_CHECKING:
     from lwdesk.store import Store
@@ -116,7 +116,8 @@ class MergeProposals(Panel):
             self.list.addItem(item)
             if self.list.count() >= _MOST:
                 break
-        self.list.setCurrentRow(0)
+        # Of proposals that only happen to come first none is meant, and Enter must not take it for one.
+        self.list.setCurrentRow(0 if words or self._alike else -1)
         self.list.blockSignals(False)
         self._tell()
 
@@ -167,6 +168,7 @@ class _Offered(QListWidget):
         self.setAccessibleName("Proposals that may say the same")
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setWordWrap(True)
+        self.setSpacing(scaled(2))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
 
