@@ -80,7 +80,7 @@ def _invite(window: Window) -> None:
     assert window.store is not None
     panel = invite.open_invite(window, window.store)
     there = {one.contact for one in window.store.event.delegates(window.store.event.current())}
-    panel.show_way(2)
+    panel.show_way(3)
     panel.people.set_value(tuple(i for i in window.store.ids(Query(CONTACT)) if i not in there))
     panel.people.chosen.emit()
 

@@ -81,7 +81,7 @@ def invite_all(desk: Desk, event: int) -> None:
     others = [i for i in desk.store.ids(Query(CONTACT)) if i not in invited][: DELEGATES - len(invited)]
     names = desk.store.labels(CONTACT.name, others)
     open_panel(desk, Qt.Key.Key_I)
-    for _ in range(2):
+    for _ in range(3):
         desk.press(Qt.Key.Key_Right)
     for contact in others:
         desk.fill(names[contact])

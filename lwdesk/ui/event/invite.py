@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from lwdesk.operations import event as verbs
 from lwdesk.records import CONTACT, DELEGATE, INTERVIEW
+from lwdesk.store import Query, Where
 from lwdesk.ui.dialogs.panel import Panel
 from lwdesk.ui.editors import make_editor
 from lwdesk.ui.table.filters import FilterButton, choices_for
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
     from lwdesk.store import Store
     from lwdesk.ui.window import Window
 
-WAYS = ("Interviewed", "All with an interview", "By name")
+WAYS = ("Interviewed", "All with an interview", "All contacts", "By name")
+_ALL, _BY_NAME = 2, 3
 _NOTE = "They become delegates in one step; undo takes it back. Nothing is sent: write to them as you always do."
 _MOST = 500
 _NAMES_HIGH = 132
@@ -46,7 +48,7 @@ def open_invite(window: "Window", store: "Store") -> "Invite":
 
 
 class Invite(Panel):
-    """Everybody interviewed, or of some cells of the matrix, or people by name."""
+    """Everybody interviewed, or every contact, of some cells of the matrix where one likes; or people by name."""
 
     def __init__(self, window: "Window", store: "Store") -> None:
         super().__init__(window, "Invite to the event", _NOTE, (680, 600))
@@ -97,18 +99,22 @@ class Invite(Panel):
         return self._group.checkedId()
 
     def show_way(self, way: int) -> None:
-        """Choose by interview, or by name."""
+        """Choose by interview, among all contacts, or by name."""
         self._group.button(way).setChecked(True)
-        self._filters.setVisible(way < 2)
-        self._names.setVisible(way == 2)
-        if way == 2:
+        self._filters.setVisible(way != _BY_NAME)
+        # A wave is a matter of interviews.
+        self.waves.setVisible(way != _ALL)
+        self._names.setVisible(way == _BY_NAME)
+        if way == _BY_NAME:
             self.people.focus_input()
         self.reload()
 
     def guests(self) -> verbs.Guestlist:
         """Who would be invited now, and who is left out."""
-        if self.way == 2:
+        if self.way == _BY_NAME:
             return verbs.named(self._store, self._event, self._named())
+        if self.way == _ALL:
+            return verbs.named(self._store, self._event, self._all_of_cells())
         waves, groups, sectors = (set(button.ticked) for button in self.filters)
         return verbs.interviewed(
             self._store, self._event, held=self.way == 0, waves=waves,
@@ -214,6 +220,11 @@ class Invite(Panel):
         part.addChildren([QTreeWidgetItem([name or "No name", house, why]) for name, house, why in rows[:_MOST]])
         if len(rows) > _MOST:
             part.addChild(QTreeWidgetItem([f"and {len(rows) - _MOST:,} more"]))
+
+    def _all_of_cells(self) -> list[int]:
+        ticked = (("groups", self.groups.ticked), ("sectors", self.sectors.ticked))
+        where = tuple(Where(field, tuple(ids)) for field, ids in ticked if ids)
+        return list(self._store.ids(Query(CONTACT, where=where)))
 
     def _named(self) -> list[int]:
         ids: list[int] = list(getattr(self.people, "ids", ()))

@@ -59,10 +59,21 @@ def test_only_those_of_a_cell_are_invited(day: "Day") -> None:
     shown.reject()
 
 
-def test_somebody_is_invited_by_name(day: "Day") -> None:
+def test_all_contacts_are_invited_at_once_whether_interviewed_or_not(day: "Day") -> None:
+    before = {d.contact for d in day.store.event.delegates(day.event)}
     day.show("Delegates").invite()
     shown = panel()
     shown.ways[2].click()
+    contacts = set(day.store.ids(Query(CONTACT)))
+    assert shown.do_button.text() == f"Invite {len(contacts - before)} people" and shown.waves.isHidden()
+    shown.do_button.click()
+    assert {d.contact for d in day.store.event.delegates(day.event)} == contacts | before
+
+
+def test_somebody_is_invited_by_name(day: "Day") -> None:
+    day.show("Delegates").invite()
+    shown = panel()
+    shown.ways[3].click()
     QTest.keyClicks(shown.people.finder, "Flo G")  # type: ignore[attr-defined]
     QTest.keyClick(shown.people.finder, Qt.Key.Key_Return)  # type: ignore[attr-defined]
     assert [row[0] for row in rows(shown.list)] == ["Flo Grant"]

@@ -53,7 +53,7 @@ SCREENS: dict[str, Callable[["Day"], object]] = {
     "a cell": lambda d: d.show("Day").table.write(),
     "delegates": lambda d: d.show("Delegates"),
     "invite": lambda d: d.show("Delegates").invite(),
-    "by name": lambda d: (d.show("Delegates").invite(), _panel("Invite").show_way(2)),
+    "by name": lambda d: (d.show("Delegates").invite(), _panel("Invite").show_way(3)),
     "door": lambda d: d.show("Delegates").go_to_door(),
     "walk-in": lambda d: (d.show("Delegates").go_to_door(), d.window.page.inner.door.take_in()),  # type: ignore[union-attr]
     "workshops": lambda d: d.show("Workshops"),
