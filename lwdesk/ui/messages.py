@@ -83,9 +83,9 @@ class MessageBar(QFrame):
         self._announce(text, urgent=tone == "trouble")
         self.said.emit(text)
 
-    def outdate(self) -> None:
-        """Take Undo or Redo off the message: another step has been made, and it would turn that one."""
-        if self.action in ("Undo", "Redo"):
+    def outdate(self, *acts: Callable[[], object]) -> None:
+        """Take a button off the message that does one of these: since another step was made it would turn that one."""
+        if self._on_act in acts:
             self._on_act = None
             self._act.hide()
 

@@ -299,6 +299,7 @@ class Window(QMainWindow):
         return in_mind.AT_RISK_HERE if self.body.is_at_risk() else ""
 
     def _follow(self, notice: "Notice") -> None:
-        self.messages.outdate()
+        # An import knows which step it was, and is taken back whatever came after it.
+        self.messages.outdate(self.undo, self.redo)
         self.body.follow(notice)
         self.menus.refresh()
