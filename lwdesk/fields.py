@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from lwdesk import text, values
 from lwdesk.values import Unreadable
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 
 class Kind(StrEnum):
@@ -229,7 +231,7 @@ def validate(form: type, name: str, value: Any) -> Any:
     info = declared(form)[name]
     try:
         held = _adapter(form, name).validate_python(value)
-    except ValidationError as error:
+    except ValueError as error:
         raise Unreadable(f"{info.title} cannot hold {_reason(error)} Change it and it will be stored.") from None
     kind = next((m.kind for m in info.metadata if isinstance(m, Ui)), None)
     if kind is Kind.TIME and held and not values.is_time(held):
@@ -240,7 +242,7 @@ def validate(form: type, name: str, value: Any) -> Any:
     return held
 
 
-def _reason(error: ValidationError) -> str:
+def _reason(error: Any) -> str:
     # pydantic's own words speak of types and of its schema.
     first = error.errors(include_url=False)[0]
     if first["type"] == "string_too_long":
@@ -249,13 +251,16 @@ def _reason(error: ValidationError) -> str:
     return f"{shown if len(shown) < 60 else shown[:60] + '…'}."
 
 
-_ADAPTERS: dict[tuple[type, str], TypeAdapter[Any]] = {}
+_ADAPTERS: "dict[tuple[type, str], TypeAdapter[Any]]" = {}
 
 
-def _adapter(form: type, name: str) -> TypeAdapter[Any]:
+def _adapter(form: type, name: str) -> "TypeAdapter[Any]":
     # Built on first use: pydantic compiles each one, and most are never asked for in a session.
     found = _ADAPTERS.get((form, name))
     if found is None:
+        # Imported here: it brings in what the first edit needs and the window does not.
+        from pydantic import TypeAdapter
+
         info = declared(form)[name]
         found = _ADAPTERS[form, name] = TypeAdapter(info.rebuild_annotation())
     return found

@@ -7,7 +7,6 @@ as Python does, from 0; a stretch ends before `end`.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 _NEARBY = 2000
@@ -227,6 +226,9 @@ def _differing(a: list[str], b: list[str], most: int) -> Iterator[tuple[int, int
     if not a or not b or len(a) + len(b) > most:
         yield 0, places[-1], "".join(b)
         return
+    # Imported here: most texts are edited as they are typed, and nothing is to be compared.
+    from difflib import SequenceMatcher
+
     for tag, i, j, k, m in reversed(SequenceMatcher(None, a, b, autojunk=False).get_opcodes()):
         if tag != "equal":
             yield places[i], places[j] - places[i], "".join(b[k:m])

@@ -23,7 +23,8 @@ from lwdesk.records import (
 )
 from lwdesk.records.contact import NOT_AT_ALL
 from lwdesk.records.tables import Record
-from lwdesk.store import Mention, Store
+from lwdesk.store import Store
+from lwdesk.store.erasing import Mention
 
 ERASED = "Erased person"
 """The name of a contact who was erased and is still counted."""

@@ -1,7 +1,6 @@
 """The study file: what is kept, and how it changes. Everything that speaks SQL lives here."""
 
 from lwdesk.store.backups import BackupInfo
-from lwdesk.store.erasing import Mention
 from lwdesk.store.log import Change, Notice, StepInfo
 from lwdesk.store.query import Query, Where
 from lwdesk.store.reader import TermInfo
@@ -10,6 +9,6 @@ from lwdesk.store.study import Store
 from lwdesk.store.trouble import StudyDamaged, StudyInUse, StudyTrouble
 
 __all__ = [
-    "BackupInfo", "Change", "Mention", "Notice", "Query", "Step", "StepInfo", "Store", "StudyDamaged", "StudyInUse",
+    "BackupInfo", "Change", "Notice", "Query", "Step", "StepInfo", "Store", "StudyDamaged", "StudyInUse",
     "StudyTrouble", "TermInfo", "Where",
 ]  # fmt: skip

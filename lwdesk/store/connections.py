@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import StaticPool
 
-from lwdesk.store import erasing, sqlite
+from lwdesk.store import sqlite
 from lwdesk.store.trouble import StudyTrouble
 
 Around = Callable[[sqlite3.Connection], AbstractContextManager[object]]
@@ -131,6 +131,8 @@ class Connections:
 
     def compact(self) -> bool:
         """Write the file anew, without the remains of what was taken out; False while others still read its log."""
+        from lwdesk.store import erasing
+
         with self._lock:
             return erasing.compact(self.driver)
 

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, update
 from sqlalchemy.exc import DBAPIError
@@ -15,12 +15,10 @@ from lwdesk.records.tables import Record
 from lwdesk.store import (
     backups,
     checking,
-    erasing,
     errors,
     index,
     log,
     opening,
-    passages,
     places,
     references,
     replay,
@@ -30,14 +28,15 @@ from lwdesk.store.backups import BackupInfo
 from lwdesk.store.connections import Around, Connections
 from lwdesk.store.lock import StudyLock
 from lwdesk.store.log import Notice
-from lwdesk.store.past_import import take_back_import
-from lwdesk.store.person_words import Words
 from lwdesk.store.reader import Reader
 from lwdesk.store.stamps import now, user_name
 from lwdesk.store.step import Step
 from lwdesk.store.tables import DRAFT, SETTING, STEP
 from lwdesk.store.trouble import StudyTrouble
 from lwdesk.text import clean_line
+
+if TYPE_CHECKING:
+    from lwdesk.store import erasing
 
 
 class _NothingDone(Exception):
@@ -131,6 +130,8 @@ class Store(Reader):
 
     def _end(self, connection: Any, step: Step, before: sqlite.Mark, merging: bool) -> Notice:
         driver = self._connections.driver
+        from lwdesk.store import passages
+
         passages.keep_right(driver, step, before)
         sqlite.record_new_rows(driver, step.id, before)
         if not sqlite.changed_since(driver, before):
@@ -161,6 +162,8 @@ class Store(Reader):
             # Which records a link belongs to is known only while the link is there: before an undo, after a redo.
             notice = log.notice_of(connection, step, kind) if kind == "undo" else None
             play(self._connections.driver, step.id, self._columns)
+            from lwdesk.store import passages
+
             passages.look_over(self._connections.driver, step.id)
             connection.exec_driver_sql("UPDATE step SET state = ? WHERE id = ?", (state, step.id))
             notice = notice or log.notice_of(connection, step, kind)
@@ -183,6 +186,8 @@ class Store(Reader):
             return self.undo(), []
         if past.kind != "import":
             raise StudyTrouble(f"“{past.label}” is not the last step, and only imports can be taken back out of turn.")
+        from lwdesk.store.past_import import take_back_import
+
         notices: list[Notice] = []
         stop = self.subscribe(notices.append)
         try:
@@ -194,13 +199,16 @@ class Store(Reader):
 
     def erase(
         self, record: Record, record_id: int, given: Mapping[str, Any], words: Iterable[str],
-        texts: erasing.Texts | None = None,
+        texts: "erasing.Texts | None" = None,
     ) -> bool:  # fmt: skip
         """Give the record and those merged into it these values for good, and take the words out of all that is kept.
 
         With `texts`, also out of these fields of the other records. No undo brings anything back; what was undone is
         given up. False when remains are in the log beside the file until it is closed. Raises StudyTrouble.
         """
+        from lwdesk.store import erasing
+        from lwdesk.store.person_words import Words
+
         with self._writing():
             driver = self._connections.driver
             sqlite.drop_undone(driver)

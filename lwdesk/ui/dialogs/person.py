@@ -15,7 +15,8 @@ from lwdesk.ui.theme import set_look
 
 if TYPE_CHECKING:
     from lwdesk.operations.person import Erasure
-    from lwdesk.store import Mention, Store
+    from lwdesk.store import Store
+    from lwdesk.store.erasing import Mention
     from lwdesk.ui.window import Window
 
 _WORKBOOK = "Excel workbook (*.xlsx)"
