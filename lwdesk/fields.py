@@ -35,6 +35,9 @@ class Kind(StrEnum):
     CHOICES = "choices"
     LINK = "link"
     LINKS = "links"
+    PARTY = "party"
+    """A contact or an organisation, whichever plays the part."""
+    PARTIES = "parties"
     EMAIL = "email"
     TELEPHONE = "telephone"
     WEB = "web"
@@ -49,6 +52,8 @@ class Ui:
     also: tuple[str, ...] = ()
     """Other headings under which spreadsheets hold it."""
     vocabulary: str = ""
+    grows: bool = False
+    """Whether an import adds to the vocabulary what is not in it yet: a list that every study has of its own."""
     options: tuple[str, ...] = ()
     """The words that an option may be, in their order."""
     meant: tuple[tuple[str, str], ...] = ()
@@ -65,6 +70,8 @@ class Ui:
     """Whether exported lists have it as a column."""
     shown: bool = True
     """Whether the table shows it until the user chooses otherwise."""
+    formed: bool = True
+    """Whether the form has a field for it; what is typed elsewhere on the page needs none."""
     width: int = 18
     """Width of its column, in characters."""
     personal: bool = False
@@ -93,6 +100,19 @@ class Derived:
 
 
 @dataclass(frozen=True, slots=True)
+class Either:
+    """The declaration of a field for a part that a contact or an organisation may play: it shows both as one.
+
+    What it says is kept in its two `parts`, the field for the contact and that for the organisation.
+    """
+
+    label: str
+    parts: tuple[str, str]
+    ui: Ui
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """A field as everybody but its declaration sees it."""
 
@@ -105,6 +125,8 @@ class Field:
     via: str = ""
     """For a derived field the link that it is read through, and the field that it is there."""
     of: str = ""
+    parts: tuple[str, ...] = ()
+    """For a part that a contact or an organisation plays the fields that keep it, that of the contact first."""
 
     @property
     def kind(self) -> Kind:
@@ -112,8 +134,8 @@ class Field:
 
     @property
     def many(self) -> bool:
-        """Whether it holds a tuple of ids, kept in a link table."""
-        return self.kind in (Kind.CHOICES, Kind.LINKS)
+        """Whether it holds a tuple, kept in link tables."""
+        return self.kind in (Kind.CHOICES, Kind.LINKS, Kind.PARTIES)
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -131,7 +153,7 @@ def declared(form: type) -> dict[str, FieldInfo]:
         found = _DECLARED[form] = {
             name: _described(annotation, form.__dict__.get(name))
             for name, annotation in form.__annotations__.items()
-            if not isinstance(form.__dict__.get(name), Many | Derived)
+            if not isinstance(form.__dict__.get(name), Many | Derived | Either)
         }
     return found
 
@@ -158,6 +180,9 @@ def _read_fields(form: type) -> Iterator[Field]:
         if isinstance(many, Derived):
             yield Field(name, many.label, "", many.ui, via=many.link, of=many.field)
             continue
+        if isinstance(many, Either):
+            yield Field(name, many.label, many.help, many.ui, parts=many.parts)
+            continue
         info = declared(form)[name]
         ui = next((m for m in info.metadata if isinstance(m, Ui)), None)
         if ui:
@@ -179,7 +204,7 @@ _READERS: dict[Kind, Callable[[str], Any]] = {
 def read_value(field: Field, typed: str) -> Any:
     """The value of a one-valued field that the typed text means: text, date, number, bool; None or "" for blank.
 
-    Choices and links are not read here, since what they name is known to the store only.
+    Choices, links and parties are not read here, since what they name is known to the store only.
     Raises Unreadable with the sentence to show.
     """
     cleaned = text.clean(typed) if field.kind is Kind.PARAGRAPH else text.clean_line(typed)
@@ -221,7 +246,7 @@ def blank(field: Field) -> Any:
     """The value of the field when nothing is in it: "" for text, () for many, None for the rest."""
     if field.many:
         return ()
-    if field.kind in (Kind.DATE, Kind.NUMBER, Kind.YES_NO, Kind.CHOICE, Kind.LINK):
+    if field.kind in (Kind.DATE, Kind.NUMBER, Kind.YES_NO, Kind.CHOICE, Kind.LINK, Kind.PARTY):
         return None
     return ""
 

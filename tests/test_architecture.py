@@ -21,6 +21,9 @@ ROOMS = (
         "lwdesk.refusal",
         "lwdesk.marks",
         "lwdesk.passages",
+        "lwdesk.standing",
+        "lwdesk.course",
+        "lwdesk.charts",
     },
     {"lwdesk.fields"},
     {"lwdesk.records"},
@@ -44,6 +47,7 @@ LIBRARIES = {
     "icalendar": {"lwdesk.exchange"},
     "docx": {"lwdesk.exchange"},
     "enchant": {"lwdesk.ui"},
+    "matplotlib": {"lwdesk.charts"},
 }
 NETWORK = {"http", "urllib.request", "requests", "ftplib", "smtplib", "ssl", "socketserver", "xmlrpc", "asyncio",
            "PySide6.QtNetwork", "PySide6.QtWebEngineWidgets"}  # fmt: skip

@@ -61,6 +61,13 @@ class ProposalForm(Form):
         "Passages", Ui(Kind.LINKS, FROM, target="passage", listed=False, shown=False, width=30),
         "What was said in interviews that led to it.",
     )  # fmt: skip
+    contributions: ClassVar[Many] = Many(
+        "Offers and needs", Ui(Kind.LINKS, FROM, target="contribution", listed=False, shown=False, width=30),
+        "What delegates offered or asked for that it takes up.",
+    )  # fmt: skip
+    activities: ClassVar[Many] = Many(
+        "Mapped activities", Ui(Kind.LINKS, FROM, target="activity", listed=False, shown=False, width=30)
+    )
     sorted: ClassVar[Many] = Many(
         "Sorted under", Ui(Kind.CHOICES, MORE, vocabulary=SCHEMES, listed=False, shown=False, width=24)
     )
@@ -89,4 +96,6 @@ PROPOSAL = Record(
 )  # fmt: skip
 WORDING = Record("wording", "wordings", "Wording", "Wordings", WordingForm, table("wording", WordingForm), title="text")
 PROPOSAL_PASSAGE = link_table("proposal", "passage")
+PROPOSAL_CONTRIBUTION = link_table("proposal", "contribution")
+PROPOSAL_ACTIVITY = link_table("proposal", "activity")
 PROPOSAL_TERM = link_table("proposal", "term")

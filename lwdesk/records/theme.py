@@ -48,6 +48,9 @@ class PassageForm(Form):
     remark: Annotated[str, Ui(Kind.PARAGRAPH, WHAT, also=("Comment",), width=40)] = column(
         "", title="Remark", max_length=20_000
     )
+    activities: ClassVar[Many] = Many(
+        "Mapped activities", Ui(Kind.LINKS, SORTED, target="activity", listed=False, shown=False, width=30)
+    )
     sorted: ClassVar[Many] = Many(
         "Sorted under", Ui(Kind.CHOICES, SORTED, vocabulary=SCHEMES, listed=False, shown=False, width=24)
     )
@@ -79,4 +82,5 @@ THEME = Record("theme", "themes", "Theme", "Themes", ThemeForm, THEME_TABLE, wit
 PASSAGE = Record("passage", "passages", "Passage", "Passages", PassageForm, PASSAGE_TABLE, title="words")
 FINDING = Record("finding", "findings", "Finding", "Findings", FindingForm, FINDING_TABLE, title="theme")
 PASSAGE_THEME = link_table("passage", "theme")
+PASSAGE_ACTIVITY = link_table("passage", "activity")
 PASSAGE_TERM = link_table("passage", "term")

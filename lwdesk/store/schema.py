@@ -4,9 +4,9 @@ import sqlite3
 from pathlib import Path
 
 from lwdesk.store import index, sqlite
-from lwdesk.store.tables import METADATA
+from lwdesk.store.tables import whole_metadata
 
-VERSION = 5
+VERSION = 6
 """The version of the shape that this program writes; kept in the file as PRAGMA user_version."""
 
 
@@ -18,7 +18,7 @@ def make(connection: sqlite3.Connection) -> None:
     engine = create_engine("sqlite+pysqlite://", creator=lambda: connection, poolclass=StaticPool)
     with engine.connect() as making:
         making.exec_driver_sql("BEGIN IMMEDIATE")
-        METADATA.create_all(making)
+        whole_metadata().create_all(making)
         index.make(connection)
         making.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
         making.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (revision(VERSION),))

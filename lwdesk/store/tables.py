@@ -1,12 +1,14 @@
 """The store's own tables: the log of steps, drafts, sources, settings, and who has the study open."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, text
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text, text
 from sqlmodel import SQLModel
 
-from lwdesk import records  # registers the tables of the records in the same metadata
+from lwdesk import records  # declares the tables of the records
+from lwdesk.records.tables import table_named, table_names
 
 METADATA = SQLModel.metadata
-VOCABULARY = METADATA.tables["vocabulary"]
+"""The tables of the store itself, and those of the records that were asked for; `whole_metadata` has all."""
+VOCABULARY = table_named("vocabulary")
 TERM = records.TERM.table
 
 SETTING = Table(
@@ -79,3 +81,10 @@ DRAFT = Table(
 
 UNRECORDED = frozenset({"setting", "session", "step", "change", "image", "draft", "alembic_version"})
 """Tables whose changes are no part of any step."""
+
+
+def whole_metadata() -> MetaData:
+    """Every table of a study."""
+    for name in table_names():
+        table_named(name)
+    return METADATA

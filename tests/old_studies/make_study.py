@@ -12,25 +12,34 @@ from pathlib import Path
 
 from lwdesk.operations import merge_contacts, merge_organisations
 from lwdesk.records import (
+    ACTION,
     ACTIVITY,
+    ASSESSMENT,
     AXIS,
     CELL,
+    COMMITMENT,
     CONTACT,
     CONTRIBUTION,
     DELEGATE,
+    ENGAGEMENT,
     EVENT,
     FINDING,
     FRAMEWORK,
     GUIDE,
     INTERVIEW,
+    ISSUE,
     MATCH,
+    MEASURE,
     NAMED_EXPORT,
     NOTE,
     ORGANISATION,
+    PAPER,
     PASSAGE,
     POLICY,
+    PROGRESS,
     PROMPT,
     PROPOSAL,
+    READING,
     RECOMMENDATION,
     SUMMARY,
     THEME,
@@ -95,6 +104,7 @@ def main() -> None:
         step.update(NOTE, note, {"body": "Runs a café for caterers in work.", "marks": ""})
     _create_themes(store, note, held)
     _create_event(store, twin, other)
+    _create_plan(store, twin, other)
     merge_contacts(store, contact, [twin])
     merge_organisations(store, council, [other])
     with store.step("New contact") as step:
@@ -136,6 +146,29 @@ def _create_event(store: Store, contact: int, organisation: int) -> None:
         step.create(POLICY, {"name": "Skills for all", "issuer": "A ministry", "linked": (domain,)})
         step.create(RECOMMENDATION, {"to": organisation, "text": "Publish the figures.", "proposal": proposal})
         step.create(NAMED_EXPORT, {"name": "By area", "list": "contributions", "settings": '{"by": "area"}'})
+
+
+def _create_plan(store: Store, contact: int, organisation: int) -> None:
+    with store.step("New plan") as step:
+        action = step.create(ACTION, {"name": "3.1 Links", "aim": "Work together.", "framework": 1, "inputs": "A room"})
+        promised = {"action": action, "strand": step.create_term("strand", "Best practice"), "due": date(2004, 9, 30)}
+        parts = {"owner_person": contact, "champion_body": organisation, "partner_bodies": (organisation,)}
+        grew = {"proposals": (1,), "frameworks": (2,), "contributions": (1,), "passages": (1,), "activities": (1,)}
+        said = {
+            "text": "Advisers meet every month.",
+            "status": "Under way",
+            "rag": "Amber",
+            "first_due": date(2004, 6, 30),
+        }
+        commitment = step.create(COMMITMENT, promised | parts | grew | said)
+        counted = {"name": "Meetings held", "unit": "meetings", "baseline": 0.0, "target": 12.0}
+        measure = step.create(MEASURE, counted | {"commitment": commitment})
+        step.create(READING, {"measure": measure, "day": date(2004, 5, 1), "value": 3.0, "source": "Minutes"})
+        step.create(ASSESSMENT, {"organisation": organisation, "day": date(2004, 4, 2), "assessed": True})
+        step.create(PROGRESS, {"commitment": commitment, "day": date(2004, 5, 1), "text": "Three meetings held."})
+        step.create(ISSUE, {"commitment": commitment, "text": "Who pays for the room?", "raised": date(2004, 5, 1)})
+        step.create(PAPER, {"name": "Board paper", "day": date(2004, 5, 20), "settings": "{}"})
+        step.create(ENGAGEMENT, {"contact": contact, "interests": "Mentoring", "written": date(2004, 3, 1)})
 
 
 if __name__ == "__main__":
