@@ -1,14 +1,18 @@
 """What a study keeps beside its records: the log of steps, drafts, and small settings."""
 
 import json
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
 from lwdesk.records.tables import Record
-from lwdesk.store import log
+from lwdesk.store import log, worked
 from lwdesk.store.connections import Connections
 from lwdesk.store.tables import DRAFT, SETTING
+
+STANDS_ON = worked.STANDS_ON
+"""The setting of a study that stands still on a day: "2004-11-15"."""
 
 
 class Beside:
@@ -46,3 +50,8 @@ class Beside:
         """A small setting of the study, as it was given to `remember`."""
         text = self._connections.reading.execute(select(SETTING.c.value).where(SETTING.c.key == key)).scalar()
         return default if text is None else json.loads(text)
+
+    def today(self) -> date:
+        """The day on which the study is looked at: today, but for a study that stands still, as the sample does."""
+        fixed = self.remembered(STANDS_ON)
+        return date.fromisoformat(fixed) if fixed else date.today()

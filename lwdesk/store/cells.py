@@ -10,9 +10,11 @@ from sqlalchemy import Table as SqlTable
 
 from lwdesk.fields import Field, Kind, blank
 from lwdesk.records import RECORDS
+from lwdesk.records.parties import gathered
 from lwdesk.records.tables import Record, links_of
 from lwdesk.store.query import table_of, title_sql
 from lwdesk.store.tables import SOURCE, TERM
+from lwdesk.store.worked import shown_sql
 
 Links = dict[int, dict[str, list[int]]]
 
@@ -80,10 +82,10 @@ def read_rows(
     A cell is "" where nothing is known (everywhere, for an id that is not there); text; a date, float or bool; the
     label of a choice; a tuple of labels.
     """
-    if any(f.via for f in fields):
-        return _read_derived(connection, record, ids, fields, terms)
+    if any(f.via or f.parts for f in fields):
+        return _read_beyond(connection, record, ids, fields, terms)
     own = [f for f in fields if not f.many]
-    names = ", ".join(("id", *(f'"{f.name}"' for f in own)))
+    names = ", ".join(("id", *(shown_sql(record.name, f.name) for f in own)))
     statement = f'SELECT {names} FROM "{record.name}" WHERE id IN (SELECT value FROM json_each(?))'
     found = {row[0]: row for row in fetch(connection, statement, ids)}
     many = [f for f in fields if f.many]
@@ -102,11 +104,11 @@ def read_rows(
     return [_cells(found[i], links.get(i, {}), plan) if i in found else gone for i in ids]
 
 
-def _read_derived(
+def _read_beyond(
     connection: Connection, record: Record, ids: Sequence[int], fields: Sequence[Field], terms: dict[int, str]
 ) -> list[list[object]]:
-    """Rows of cells among which some are read through links: those of what is linked to, in their places."""
-    own = [f for f in fields if not f.via]
+    """Rows of cells among which some are read through links, or out of two fields that keep them, in their places."""
+    own = [f for f in fields if not f.via and not f.parts]
     rows = [iter(row) for row in read_rows(connection, record, ids, own, terms)]
     beyond: dict[str, list[object]] = {}
     for f in (f for f in fields if f.via):
@@ -117,7 +119,11 @@ def _read_derived(
         there = sorted({i for i in leads.values() if i is not None})
         cells = dict(zip(there, read_rows(connection, target, there, [target.field(f.of)], terms), strict=True))
         beyond[f.name] = [cells[leads[i]][0] if leads.get(i) is not None else "" for i in ids]
-    return [[beyond[f.name][n] if f.via else next(row) for f in fields] for n, row in enumerate(rows)]
+    for f in (f for f in fields if f.parts):
+        kept = read_rows(connection, record, ids, [record.field(name) for name in f.parts], terms)
+        # Either of the two is blank where one plays the part; where several do, organisations come first.
+        beyond[f.name] = [body + person if f.many else person or body for person, body in kept]  # type: ignore[operator]
+    return [[beyond[f.name][n] if f.name in beyond else next(row) for f in fields] for n, row in enumerate(rows)]
 
 
 def _targets(links: Links, fields: Sequence[Field]) -> set[int]:
@@ -150,7 +156,7 @@ _MEANT: dict[Kind, Callable[[Any, dict[int, str]], object]] = {
 
 
 def read_record(connection: Connection, record: Record, record_id: int) -> dict[str, Any] | None:
-    """Everything of one record: raw values by field name, stamps, and `source` in words; None when there is none."""
+    """Everything of one record: raw values by field name, stamps, and `came_from` in words; None when there is none."""
     table = table_of(record)
     row = connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
     if row is None:
@@ -162,7 +168,8 @@ def read_record(connection: Connection, record: Record, record_id: int) -> dict[
             values[field.name] = tuple(held.get(field.name, ()))
         elif values[field.name] is None:
             values[field.name] = blank(field)
-    values["source"] = _source(connection, values["source_id"], values["source_row"])
+    values |= gathered(record, values)
+    values["came_from"] = _source(connection, values["source_id"], values["source_row"])
     return values
 
 
@@ -178,6 +185,7 @@ def read_many(connection: Connection, record: Record, ids: Sequence[int]) -> dic
         values = {f.name: blank(f) if value is None else value for f, value in zip(own, row[1:], strict=True)}
         held = links.get(row[0], empty)
         values |= {f.name: tuple(held.get(f.name, ())) for f in record.fields if f.many}
+        values |= gathered(record, values)
         found[row[0]] = values
     return found
 

@@ -5,11 +5,10 @@ import sqlite3
 from sqlalchemy import Connection, func, select
 
 from lwdesk.records import RECORDS
-from lwdesk.records.tables import Record
+from lwdesk.records.tables import Record, links_of
 from lwdesk.store import index
 from lwdesk.store.query import table_of
 from lwdesk.store.reader import referring
-from lwdesk.store.tables import METADATA
 
 
 def problems(connection: Connection) -> list[str]:
@@ -27,7 +26,10 @@ def problems(connection: Connection) -> list[str]:
         found += _keys(connection, record) + _orphans(connection, record)
     driver = connection.connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)
-    return found + index.problems(driver)
+    # Imported here, as is whatever a study that is only looked at has no need of.
+    from lwdesk.store import keeping
+
+    return found + index.problems(driver) + keeping.astray(driver)
 
 
 def _keys(connection: Connection, record: Record) -> list[str]:
@@ -43,7 +45,7 @@ def _orphans(connection: Connection, record: Record) -> list[str]:
     for owner, field in referring(record):
         table = table_of(owner)
         if field.many:
-            links = METADATA.tables[f"{owner.name}_{field.ui.target or 'term'}"]
+            links = links_of(owner, field)
             statement = (
                 select(func.count())
                 .select_from(links)

@@ -4,14 +4,16 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from lwdesk import marks
 from lwdesk.fields import blank
-from lwdesk.records import NOTE, PASSAGE, RECORDS
+from lwdesk.records import COMMITMENT, NOTE, PASSAGE, RECORDS
 from lwdesk.records.tables import Record
-from lwdesk.store import index, own_notes, passages
+from lwdesk.store import erasing_settings, index, own_notes, passages
 from lwdesk.store.person_words import ERASED, Words
+from lwdesk.store.since import SAID_ELSEWHERE
 from lwdesk.store.stamps import new_uuids, now
 
 _BESIDE = (("source", "file"), ("source", "sheet"), ("draft", "text"))
@@ -19,6 +21,7 @@ _KNOWN_WORDS = "words"
 """The setting that lists the words which the user had the spelling know."""
 _ANSWERS = "answers about names"
 """The setting in which imports keep what was answered about names."""
+_json = partial(json.dumps, ensure_ascii=False)
 Texts = Callable[[Record], Sequence[str]]
 """The fields of a kind of record in which people may be named."""
 
@@ -103,6 +106,8 @@ def erase(
             changed[name] = changed.get(name, frozenset()) | {row_id}
         if spoken := _clean_passages(connection, words):
             changed[PASSAGE.name] = changed.get(PASSAGE.name, frozenset()) | spoken
+    for name, found in erasing_settings.clean(connection, words, bool(texts and texts(COMMITMENT))).items():
+        changed[name] = changed.get(name, frozenset()) | found
     _clean_beside(connection, words)
     index.rebuild(connection)
     return changed
@@ -131,7 +136,7 @@ def _clean_passages(connection: sqlite3.Connection, words: Words) -> set[int]:
     naming = connection.execute("SELECT id, words FROM passage WHERE names_the_person(words)").fetchall()
     spoken = _say_without(connection, naming, words)
     logged = "SELECT DISTINCT record_id, '' FROM change WHERE tbl = 'passage' AND op <> 'I' AND ("
-    told = connection.execute(f"{logged}names_the_person(old) OR names_the_person(new))").fetchall()
+    told = connection.execute(f"{logged}json_names_the_person(old) OR json_names_the_person(new))").fetchall()
     _say_without(connection, told, words)
     return spoken | set(passages.say_again(connection, ERASED))
 
@@ -148,10 +153,16 @@ def _say_without(connection: sqlite3.Connection, said: Iterable[tuple[int, str]]
 
 
 def _take_out(connection: sqlite3.Connection, place: Mention, words: Words) -> None:
-    text = "" if place.whole else words.out_of(place.text)
+    text = "" if place.whole and not _says_it_all(place) else words.out_of(place.text)
     connection.execute(f'UPDATE "{place.record}" SET "{place.field}" = ? WHERE id = ?', (text, place.id))
     if place.record == NOTE.name and place.field == "body":
         _move_marks(connection, place, words)
+
+
+def _says_it_all(place: Mention) -> bool:
+    """Whether the record is nothing without the field, or the field says what such a record says."""
+    titled = RECORDS[place.record].title == place.field and place.record != NOTE.name
+    return titled or place.field in SAID_ELSEWHERE.get(place.record, ())
 
 
 def _move_marks(connection: sqlite3.Connection, place: Mention, words: Words) -> None:
@@ -188,7 +199,6 @@ def _clean_beside(connection: sqlite3.Connection, words: Words) -> None:
     for row, label in connection.execute("SELECT id, label FROM step").fetchall():
         if (cleaned := words.out_of_label(label)) != label:
             connection.execute("UPDATE step SET label = ? WHERE id = ?", (cleaned, row))
-    _clean_exports(connection, words)
     names = {part.casefold() for part in words.parts()}
     for key, value in connection.execute("SELECT key, value FROM setting").fetchall():
         if key == _KNOWN_WORDS:
@@ -198,16 +208,8 @@ def _clean_beside(connection: sqlite3.Connection, words: Words) -> None:
         if key == _ANSWERS:
             value = _without_names(value, words)
             connection.execute("UPDATE setting SET value = ? WHERE key = ?", (value, key))
-        # In the file a letter may be a code of JSON.
-        if words.are_in(json.dumps(json.loads(value), ensure_ascii=False)):
+        if words.are_in_json(value):
             connection.execute("UPDATE setting SET value = ? WHERE key = ?", (words.out_of_json(value), key))
-
-
-def _clean_exports(connection: sqlite3.Connection, words: Words) -> None:
-    """Take the person out of what exports are called and look for."""
-    for row, name, settings in connection.execute("SELECT id, name, settings FROM named_export").fetchall():
-        cleaned = words.out_of(name), words.out_of_json(settings) if settings else settings
-        connection.execute("UPDATE named_export SET name = ?, settings = ? WHERE id = ?", (*cleaned, row))
 
 
 def _without_names(answers: str, words: Words) -> str:
@@ -239,20 +241,22 @@ def _forget(connection: sqlite3.Connection, record: Record, record_id: int, name
     for change_id, op, old, new in rows:
         if op == "D":
             held = {n: blanks.get(n, v) if n in names else v for n, v in json.loads(old).items()}
-            connection.execute("UPDATE change SET old = ? WHERE id = ?", (json.dumps(held), change_id))
+            connection.execute("UPDATE change SET old = ? WHERE id = ?", (_json(held), change_id))
             continue
         kept = [{n: v for n, v in json.loads(text or "{}").items() if n not in gone} for text in (old, new)]
         if kept[0]:
             connection.execute(
-                "UPDATE change SET old = ?, new = ? WHERE id = ?", (*(json.dumps(k) for k in kept), change_id)
+                "UPDATE change SET old = ?, new = ? WHERE id = ?", (*(_json(k) for k in kept), change_id)
             )
         else:
             connection.execute("DELETE FROM change WHERE id = ?", (change_id,))
 
 
 def _clean_log(connection: sqlite3.Connection, words: Words, left_alone: Sequence[str]) -> None:
+    connection.create_function("json_names_the_person", 1, words.are_in_json, deterministic=True)
     rows = connection.execute(
-        "SELECT id, old, new FROM change WHERE op <> 'I' AND (names_the_person(old) OR names_the_person(new)) "
+        "SELECT id, old, new FROM change WHERE op <> 'I' "
+        "AND (json_names_the_person(old) OR json_names_the_person(new)) "
         "AND tbl NOT IN (SELECT value FROM json_each(?))",
         (json.dumps(left_alone),),
     ).fetchall()

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, literal_column, select
 
 from lwdesk.fields import Field, Kind, show_value
 from lwdesk.records import RECORDS
-from lwdesk.records.tables import Record, links_of
+from lwdesk.records.tables import Record, links_of, table_named
 from lwdesk.store.cells import read_labels
-from lwdesk.store.tables import CHANGE, METADATA, STEP
+from lwdesk.store.tables import CHANGE, STEP
 
 ERASE = "erase"
 """The kind of a step that cannot be undone, as nothing of what it took away is kept."""
@@ -138,9 +138,9 @@ def owner_of(table: str) -> str:
 def _owners(connection: Connection, table: str, first: int, last: int) -> set[int] | None:
     if last - first >= MANY:
         return None
-    if table in RECORDS or "record_id" not in METADATA.tables[table].c:
+    if table in RECORDS or "record_id" not in table_named(table).c:
         return set(range(first, last + 1))
-    links = METADATA.tables[table]
+    links = table_named(table)
     return set(connection.execute(select(links.c.record_id).where(links.c.id.between(first, last))).scalars())
 
 
@@ -221,6 +221,10 @@ def _link_changes(
     return found
 
 
+def _kept_for_parts(record: Record) -> set[str]:
+    return {name for field_ in record.parties for name in field_.parts}
+
+
 class _Labels:
     """Turns raw values of the log into what a person reads."""
 
@@ -229,13 +233,23 @@ class _Labels:
 
     def changes(self, record: Record, raw: dict[str, tuple[Any, Any]]) -> list[tuple[str, str, str]]:
         lines = []
-        for field_ in record.fields:
-            if field_.name in raw:
+        for field_ in record.declared:
+            if field_.parts:
+                lines += self._part(record, field_, raw)
+            elif field_.name in raw and field_.name not in _kept_for_parts(record):
                 old, new = raw[field_.name]
                 lines.append((field_.label, self._text(field_, old), self._text(field_, new)))
         if "deleted_at" in raw:
             lines.append(("Record", *(("kept", "deleted") if raw["deleted_at"][1] else ("deleted", "kept"))))
         return lines
+
+    def _part(self, record: Record, field_: Field, raw: dict[str, tuple[Any, Any]]) -> list[tuple[str, str, str]]:
+        """Who played a part and who plays it, whichever of the fields that keep it changed; organisations first."""
+        kept = [record.field(name) for name in reversed(field_.parts) if name in raw]
+        if not kept:
+            return []
+        old, new = ([self._text(part, raw[part.name][at]) for part in kept] for at in (0, 1))
+        return [(field_.label, "; ".join(filter(None, old)), "; ".join(filter(None, new)))]
 
     def _text(self, field_: Field, value: Any) -> str:
         if field_.many:

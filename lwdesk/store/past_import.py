@@ -2,18 +2,20 @@
 
 import json
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select, text, update
 
 from lwdesk.records import NOTE, PASSAGE, RECORDS
-from lwdesk.records.tables import Record
+from lwdesk.records.tables import Record, links_of, table_named, table_names
 from lwdesk.store.cells import as_json, given_ids
 from lwdesk.store.passages import WHERE
 from lwdesk.store.query import table_of, title_column
 from lwdesk.store.reader import referring
+from lwdesk.store.since import SAID_ELSEWHERE
 from lwdesk.store.step import Step
-from lwdesk.store.tables import CHANGE, METADATA, STEP
+from lwdesk.store.tables import CHANGE, STEP
 
 
 def take_back_import(step: Step, past: int) -> list[str]:
@@ -31,6 +33,11 @@ def take_back_import(step: Step, past: int) -> list[str]:
     return taking.kept
 
 
+# What only says what other records say, and was kept right by itself, is nobody's change.
+_BY_SOMEBODY = text(
+    "NOT (op = 'U' AND tbl IN ('commitment', 'measure') AND NOT EXISTS (SELECT 1 FROM json_each(new) WHERE key "
+    f"NOT IN {tuple(chain.from_iterable(SAID_ELSEWHERE.values()))}))"
+)
 Changed = tuple[str, str, int, int, dict[str, Any]]
 """A row of the log: table, op, id of the record, id of the row, its old values."""
 
@@ -70,7 +77,7 @@ class _Taking:
         self._name(record, [i for i in made if i in keep])
 
     def restore_changed(self, record: Record) -> None:
-        links = [n for n in METADATA.tables if n.startswith(f"{record.name}_")]
+        links = [n for n in table_names() if n.startswith(f"{record.name}_")]
         rows = self._changes([record.name, *links])
         since = self._changed_since(record)
         new = self._made.get(record.name, ())
@@ -123,7 +130,7 @@ class _Taking:
 
     def _restore_links(self, record: Record, name: str, changes: Sequence[Changed], own: set[int]) -> None:
         """Give the records the links that they had, in the order that they had."""
-        table = METADATA.tables[name]
+        table = table_named(name)
         rows = self._connection.execute(
             select(table.c.id, table.c.record_id, table.c.field, table.c.target_id).where(
                 table.c.record_id.in_(given_ids())
@@ -147,7 +154,7 @@ class _Taking:
     def _gained(self, links: Sequence[str]) -> set[int]:
         found: set[int] = set()
         for name in links:
-            table = METADATA.tables[name]
+            table = table_named(name)
             for first, last in self._made.get(name, ()):
                 found |= set(
                     self._connection.execute(select(table.c.record_id).where(table.c.id.between(first, last))).scalars()
@@ -157,11 +164,11 @@ class _Taking:
     def _changed_since(self, record: Record) -> set[int]:
         """Records of the kind, or links of theirs, that a later step changed."""
         later = select(STEP.c.id).where(STEP.c.id > self._past, STEP.c.state == "done", STEP.c.id != self._step.id)
-        tables = [record.name, *(n for n in METADATA.tables if n.startswith(f"{record.name}_"))]
+        tables = [record.name, *(n for n in table_names() if n.startswith(f"{record.name}_"))]
         found = set(
             self._connection.execute(
                 select(CHANGE.c.record_id).where(
-                    CHANGE.c.tbl.in_(tables), CHANGE.c.record_id.is_not(None), CHANGE.c.step_id.in_(later)
+                    CHANGE.c.tbl.in_(tables), CHANGE.c.record_id.is_not(None), CHANGE.c.step_id.in_(later), _BY_SOMEBODY
                 )
             ).scalars()
         )
@@ -170,7 +177,7 @@ class _Taking:
                 CHANGE.c.op == "I", CHANGE.c.tbl.in_(tables[1:]), CHANGE.c.step_id.in_(later)
             )
         ):
-            links = METADATA.tables[name]
+            links = table_named(name)
             found |= set(
                 self._connection.execute(select(links.c.record_id).where(links.c.id.between(first, last))).scalars()
             )
@@ -182,7 +189,7 @@ class _Taking:
         for owner, field in referring(record):
             table = table_of(owner)
             if field.many:
-                links = METADATA.tables[f"{owner.name}_{field.ui.target or 'term'}"]
+                links = links_of(owner, field)
                 statement = (
                     select(links.c.target_id)
                     .join(table, table.c.id == links.c.record_id)

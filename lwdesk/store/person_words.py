@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from lwdesk.text import fold, match_key
@@ -54,6 +54,11 @@ class Words:
         """Whether the text names the person."""
         return bool(text) and self._pattern.search(text or "") is not None
 
+    def are_in_json(self, text: str | None) -> bool:
+        """Whether one of the strings in the JSON text names the person."""
+        # In JSON a quotation mark, and in that of some hands any letter but ours, is written as a code.
+        return self.are_in(text) or ("\\" in (text or "") and any(map(self.are_in, _strings(json.loads(text or "")))))
+
     def are_key_in(self, key: str) -> bool:
         """Whether a name as answers about names keep it, without spaces, names the person."""
         return any(own in key for own in self._keys)
@@ -95,6 +100,14 @@ def _pattern_of(word: str) -> str:
 def _letters(word: str) -> str:
     """The word, with whatever sign was typed, or put there by Word, for its apostrophes and hyphens."""
     return _HYPHEN.sub(_HYPHENS, _APOSTROPHE.sub(_APOSTROPHES, re.escape(word.replace("-", "\u2010"))))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for item in [*value, *value.values()] if isinstance(value, dict) else value:
+            yield from _strings(item)
 
 
 def _replaced(value: Any, replace: Callable[[str], str]) -> Any:

@@ -1,17 +1,19 @@
 """Which records, in which order: a question to the store and the statement that answers it."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, collate, func, literal_column, or_, select
 from sqlalchemy import Table as SqlTable
-from sqlmodel import SQLModel
 
 from lwdesk.fields import Field, Kind
 from lwdesk.records import RECORDS
+from lwdesk.records.parties import of_number, target_of
 from lwdesk.records.tables import Record, links_of
 from lwdesk.store.tables import TERM
+from lwdesk.store.worked import shown_column
 
 # Kinds whose values sort as text and so without regard to case.
 _TEXT = (Kind.LINE, Kind.TIME, Kind.PARAGRAPH, Kind.EMAIL, Kind.TELEPHONE, Kind.WEB, Kind.OPTION)
@@ -21,9 +23,11 @@ _TEXT = (Kind.LINE, Kind.TIME, Kind.PARAGRAPH, Kind.EMAIL, Kind.TELEPHONE, Kind.
 class Where:
     """A field holds one of these: ids of terms or records, 1 or 0 for yes or no, places of options, None for blank.
 
+    For a part that a contact or an organisation plays they are numbers of `records.parties.number_of`.
     For a line of text the ids are of records of the kind itself, or of that which keeps it: the field says what it says
     in one of them.
-    Named after a kind of record ("organisation"), it is about every field that links to one: any part.
+    Named after a kind of record ("organisation"), it is about every field that links to one: any part. Named "id", it
+    is about the records themselves: only these, however many.
     """
 
     field: str
@@ -43,7 +47,7 @@ class Query:
 
 def table_of(record: Record) -> SqlTable:
     """The record's own table."""
-    return SQLModel.metadata.tables[record.name]
+    return record.table
 
 
 def title_column(record: Record, table: SqlTable | None = None) -> ColumnElement[str]:
@@ -83,7 +87,7 @@ def _leads(field: Field) -> str:
 def id_statement(query: Query) -> Select[tuple[int]]:
     """The statement that gives the ids of all records of the kind in the query's order, without its filters."""
     table = table_of(query.record)
-    field = query.record.field(query.sort or query.record.title)
+    field = query.record.field(query.sort or query.record.order or query.record.title)
     indexed = field.name in (query.record.title, "ref") and field.kind not in (Kind.LINK, Kind.CHOICE)
     key = _sort_key(query.record, field)
     # A tie is broken by id, so that pages never overlap.
@@ -109,14 +113,18 @@ def fields_meant(record: Record, name: str) -> tuple[Field, ...]:
 
     Raises KeyError when there is neither.
     """
-    linked = tuple(f for f in record.seen if f.ui.target == name)
-    own = tuple(f for f in record.seen if f.name == name)
+    linked = tuple(f for f in record.declared if f.ui.target == name)
+    own = tuple(f for f in record.declared if f.name == name)
     if not own and not linked:
         raise KeyError(name)
     return own or linked
 
 
 def _condition(record: Record, where: Where) -> ColumnElement[bool]:
+    if where.field == "id":
+        # As one text, since a statement takes only so many values.
+        these = func.json_each(json.dumps(where.ids)).table_valued("value")
+        return table_of(record).c.id.in_(select(these.c.value))
     known = [i for i in where.ids if i is not None]
     fields = fields_meant(record, where.field)
     given = or_(*(_holds(record, field, known) for field in fields))
@@ -128,13 +136,17 @@ def _condition(record: Record, where: Where) -> ColumnElement[bool]:
 
 def _holds(record: Record, field: Field, ids: Sequence[int]) -> ColumnElement[bool]:
     table = table_of(record)
+    if field.parts:
+        led = [target_of(of_number(number)) for number in ids]
+        parts = [record.field(name) for name in field.parts]
+        return or_(*(_holds(record, part, [i for target, i in led if target == part.ui.target]) for part in parts))
     if field.via:
         link = record.field(field.via)
         target = RECORDS[link.ui.target]
         there = select(table_of(target).c.id).where(_holds(target, target.field(field.of), ids))
         return table.c[link.name].in_(there)
     if field.kind is Kind.OPTION:
-        return table.c[field.name].in_([field.ui.options[i] for i in ids])
+        return shown_column(table, field.name).in_([field.ui.options[i] for i in ids])
     if field.kind in _TEXT:
         model = table.alias()
         return table.c[field.name].in_(select(model.c[field.name]).where(model.c.id.in_(ids)))
@@ -147,13 +159,15 @@ def _holds(record: Record, field: Field, ids: Sequence[int]) -> ColumnElement[bo
 
 def _is_blank(record: Record, field: Field) -> ColumnElement[bool]:
     table = table_of(record)
+    if field.parts:
+        return and_(*(_is_blank(record, record.field(name)) for name in field.parts))
     if field.via:
         link = record.field(field.via)
         target = RECORDS[link.ui.target]
         there = select(table_of(target).c.id).where(_is_blank(target, target.field(field.of)))
         return or_(table.c[link.name].is_(None), table.c[link.name].in_(there))
     if field.kind in _TEXT:
-        return table.c[field.name] == ""
+        return shown_column(table, field.name) == ""
     if not field.many:
         return table.c[field.name].is_(None)
     links = links_of(record, field)
@@ -162,6 +176,10 @@ def _is_blank(record: Record, field: Field) -> ColumnElement[bool]:
 
 def _sort_key(record: Record, field: Field) -> ColumnElement[Any]:
     table = table_of(record)
+    if field.parts:
+        # In the order in which they are shown: of several the organisations first.
+        keys = [func.nullif(_sort_key(record, record.field(name)), "") for name in field.parts]
+        return collate(func.coalesce(*(reversed(keys) if field.many else keys), ""), "NOCASE")
     if field.via:
         link = record.field(field.via)
         target_record = RECORDS[link.ui.target]
@@ -179,7 +197,7 @@ def _sort_key(record: Record, field: Field) -> ColumnElement[Any]:
             .scalar_subquery()
         )
         return collate(func.coalesce(first, ""), "NOCASE")
-    column = table.c[field.name]
+    column = shown_column(table, field.name)
     if field.kind is Kind.OPTION and len(field.ui.options) > 3:
         # A course of things: its words stand in their own order, and not in that of the alphabet.
         return case({option: n for n, option in enumerate(field.ui.options)}, value=column, else_=-1)

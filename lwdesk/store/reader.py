@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import islice, takewhile
 from typing import Any, TypeVar
 
@@ -22,6 +23,7 @@ from lwdesk.store.readers import Readers
 from lwdesk.store.refs import HighestRefs
 from lwdesk.store.tables import TERM, VOCABULARY
 from lwdesk.store.words import Words
+from lwdesk.store.worked import BY_THE_DAY
 from lwdesk.text import fold
 
 K = TypeVar("K", bound=Hashable)
@@ -54,6 +56,7 @@ class Reader(Readers):
         self._names: dict[str, list[tuple[str, str, int]]] = {}
         self._words = {name: Words(record) for name, record in RECORDS.items()}
         self._refs = HighestRefs()
+        self._days: dict[str, date] = {}
 
     @property
     def changes(self) -> int:
@@ -64,6 +67,8 @@ class Reader(Readers):
 
     def ids(self, query: Query) -> "array[int]":
         """The ids of the query's records in its order; deleted ones never."""
+        if query.record.name in BY_THE_DAY:
+            self._see_day(query.record.name)
         found = self._in_order(replace(query, words=""))
         if not query.words.strip():
             return found[:]
@@ -82,6 +87,13 @@ class Reader(Readers):
         if len(self._ids) > 40:
             self._ids.clear()
         return self._hold(self._ids, query, read)
+
+    def _see_day(self, name: str) -> None:
+        """Forget what was held of the kind of record on another day, on which lists said something else of it."""
+        day, before = self.today(), self._days.get(name)
+        self._days[name] = day
+        if before not in (None, day):
+            self._forget({name: None})
 
     def _listed(self, statement: Select[tuple[int]]) -> "array[int]":
         # As one JSON text: a hundred thousand rows one by one take twice as long.
@@ -266,6 +278,8 @@ class Reader(Readers):
             if "term" in changed or "vocabulary" in changed:
                 self._terms.clear()
                 self._labels.clear()
+        if "plan" in self.__dict__:
+            self.plan.forget(changed)
         for name, ids in changed.items():
             record = RECORDS.get(name)
             if record is None:

@@ -9,14 +9,18 @@ if TYPE_CHECKING:
     from lwdesk.store.contributions import Contributions
     from lwdesk.store.event import Event
     from lwdesk.store.framework import Framework
+    from lwdesk.store.home import Home
     from lwdesk.store.matrix import Matrix
     from lwdesk.store.notes import Notes
+    from lwdesk.store.papers import Papers
     from lwdesk.store.passages import Passages
     from lwdesk.store.people import People
+    from lwdesk.store.plan import Plan
     from lwdesk.store.proposals import Proposals
     from lwdesk.store.search import Search
     from lwdesk.store.sorting import Sorting
     from lwdesk.store.themes import Themes
+    from lwdesk.store.thread import Threads
 
 
 class Readers(Beside):
@@ -98,3 +102,31 @@ class Readers(Beside):
         from lwdesk.store.sorting import Sorting
 
         return Sorting(self._connections)
+
+    @cached_property
+    def plan(self) -> "Plan":
+        """The action plan: actions, commitments, measures, updates, issues."""
+        from lwdesk.store.plan import Plan
+
+        return Plan(self._connections)
+
+    @cached_property
+    def papers(self) -> "Papers":
+        """The papers for the board, and what the log knows of the time since one of them."""
+        from lwdesk.store.papers import Papers
+
+        return Papers(self._connections)
+
+    @cached_property
+    def threads(self) -> "Threads":
+        """What a record grew from, and what became of it."""
+        from lwdesk.store.thread import Threads
+
+        return Threads(self._connections)
+
+    @cached_property
+    def home(self) -> "Home":
+        """Where the study stands, in numbers."""
+        from lwdesk.store.home import Home
+
+        return Home(self._connections)

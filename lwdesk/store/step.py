@@ -9,13 +9,15 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from lwdesk.fields import Kind, blank, validate
 from lwdesk.records import RECORDS
-from lwdesk.records.tables import Record, links_of
+from lwdesk.records.parties import spread
+from lwdesk.records.tables import Record, links_of, table_named
 from lwdesk.records.theme import SCHEMES
 from lwdesk.store import bulk
 from lwdesk.store.cells import as_json, given_ids, read_record
 from lwdesk.store.query import table_of
+from lwdesk.store.since import SAID_ELSEWHERE
 from lwdesk.store.stamps import new_uuids
-from lwdesk.store.tables import METADATA, SOURCE, TERM, VOCABULARY
+from lwdesk.store.tables import SOURCE, TERM, VOCABULARY
 from lwdesk.text import clean, clean_line
 
 
@@ -34,6 +36,8 @@ class Step:
         """What the step did, for the history: {"new": 38, "updated": 2}."""
         self.placed: set[int] = set()
         """Notes whose passages the step has placed itself, so that nobody need tell by difference where they are."""
+        self.dated: set[int] = set()
+        """Measures whose reading is of the day that stands beside it, though that day stood there before."""
         self._growth: bulk.Growth | None = None
 
     def create(self, record: Record, given: Mapping[str, Any]) -> int:
@@ -81,7 +85,9 @@ class Step:
         held = read_record(self.connection, record, record_id)
         if held is None:
             raise KeyError(record_id)
-        given = {f.name: held[f.name] for f in record.fields if f.name != "ref"}
+        # What others say of it is said of that one: a copy has no progress of its own, and asks the board nothing.
+        own = {"ref", *SAID_ELSEWHERE.get(record.name, ())}
+        given = {f.name: held[f.name] for f in record.fields if f.name not in own}
         field = record.field(record.title)
         if field.kind is not Kind.LINK:
             room = (field.limit or 300) - len(" (copy)")
@@ -192,7 +198,7 @@ class Step:
         return len(moved)
 
     def _repoint_links(self, name: str, field: str, keep: int, others: Sequence[int]) -> Sequence[int]:
-        links = METADATA.tables[name]
+        links = table_named(name)
         held = select(links.c.record_id).where(links.c.field == field, links.c.target_id == keep)
         theirs = (links.c.field == field) & links.c.target_id.in_(others)
         records = self.connection.execute(select(links.c.record_id).where(theirs)).scalars().all()
@@ -215,6 +221,7 @@ class Step:
 def _split(record: Record, given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Sequence[int]]]:
     columns: dict[str, Any] = {}
     links: dict[str, Sequence[int]] = {}
+    given = spread(record, given)
     for field in record.fields:
         if field.name not in given:
             continue
@@ -231,6 +238,6 @@ def _extra(record: Record, given: Mapping[str, Any]) -> dict[str, Any]:
     # Columns that are no fields of the form but may be set by those who know: a term's list and place, a source, the
     # guide of an interview, the marks of a note, where a passage stands, how an export is made.
     allowed = {"vocabulary_id", "position", "source_id", "source_row", "uuid", "deleted_at", "guide", "marks"}
-    allowed |= {"start", "end", "lost", "settings"}
+    allowed |= {"start", "end", "lost", "settings", "first_due"}
     allowed -= {f.name for f in record.fields}
     return {name: given[name] for name in allowed & given.keys() if name in table_of(record).c}

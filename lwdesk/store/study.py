@@ -22,6 +22,7 @@ from lwdesk.store import (
     places,
     references,
     replay,
+    since,
     sqlite,
 )
 from lwdesk.store.backups import BackupInfo
@@ -133,6 +134,10 @@ class Store(Reader):
         from lwdesk.store import passages
 
         passages.keep_right(driver, step, before)
+        if told := since.tables_since(driver, step.id, before, since.KEPT):
+            from lwdesk.store import keeping
+
+            keeping.keep_right(driver, step, before, told, self.today())
         sqlite.record_new_rows(driver, step.id, before)
         if not sqlite.changed_since(driver, before):
             raise _NothingDone

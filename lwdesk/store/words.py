@@ -18,6 +18,7 @@ from lwdesk.records import RECORDS
 from lwdesk.records.tables import Record
 from lwdesk.store.cells import as_json, given_ids, link_tables
 from lwdesk.store.query import table_of, title_column
+from lwdesk.store.worked import shown_column
 from lwdesk.text import fold
 
 _TEXT = (Kind.LINE, Kind.TIME, Kind.PARAGRAPH, Kind.EMAIL, Kind.TELEPHONE, Kind.WEB, Kind.OPTION)
@@ -104,9 +105,9 @@ def _read(connection: Connection, record: Record, ids: Sequence[int] | None, ter
     plain = [f for f in record.columns if f.kind in _TEXT]
     other = [f for f in record.columns if f.kind in (Kind.CHOICE, Kind.DATE, Kind.NUMBER)]
     # Put together by SQLite, and taken from the cursor itself: both are there for speed, as this holds up a keystroke.
-    joined: ColumnElement[Any] = table.c[plain[0].name]
+    joined: ColumnElement[Any] = shown_column(table, plain[0].name)
     for field in plain[1:]:
-        joined = joined + "\n" + table.c[field.name]
+        joined = joined + "\n" + shown_column(table, field.name)
     statement = select(table.c.id, joined, *(table.c[f.name] for f in other))
     given = {} if ids is None else {"ids": as_json(ids)}
     if ids is not None:
@@ -125,7 +126,7 @@ def _linked(connection: Connection, record: Record, some: bool, given: dict[str,
     found: dict[int, list[str]] = {}
     for record_id, text in _beyond(connection, record, some, given):
         found.setdefault(record_id, []).append(text)
-    fields = [f for f in record.seen if f.ui.target or f.many]
+    fields = [f for f in record.declared if (f.ui.target or f.many) and not f.parts]
     for target in {f.ui.target or "term" for f in fields}:
         of_target = [f for f in fields if (f.ui.target or "term") == target]
         # By another name, since themes are parts of themes.

@@ -159,7 +159,7 @@ def test_the_source_of_a_record_in_words(store: Store) -> None:
         source = step.create_source("Appendix B.xlsx", "Local")
         made = step.create(ORGANISATION, {"name": "Riverside Works", "source_id": source, "source_row": 41})
     held = store.get(ORGANISATION, made)
-    assert held is not None and held["source"] == "Appendix B.xlsx, Local, row 41"
+    assert held is not None and held["came_from"] == "Appendix B.xlsx, Local, row 41"
 
 
 def test_type_to_find(store: Store, ids: dict[str, int]) -> None:
@@ -230,7 +230,8 @@ def test_every_record_is_kept_as_it_was_given(store: Store) -> None:
                Kind.TELEPHONE: "020 7946 0123", Kind.WEB: "www.example.org", Kind.DATE: date(2003, 11, 3),
                Kind.TIME: "14:30"}  # fmt: skip
     with store.step("New") as step:
-        links = tuple(step.create(ORGANISATION, {"name": n}) for n in "ab")
+        step.create_term("strand", "First")
+        there = {name: tuple(step.create(r, {}) for _ in "ab") for name, r in RECORDS.items() if r is not TERM}
         for record in RECORDS.values():
             full = {}
             for field in record.fields:
@@ -239,8 +240,10 @@ def test_every_record_is_kept_as_it_was_given(store: Store) -> None:
                     full[field.name] = (terms[1].id, terms[0].id) if field.many else terms[0].id
                 elif field.kind is Kind.OPTION:
                     full[field.name] = field.ui.options[-1]
+                elif field.ui.target:
+                    full[field.name] = there[field.ui.target][::-1] if field.many else there[field.ui.target][0]
                 else:
-                    full[field.name] = links[::-1] if field.many else samples.get(field.kind, links[0])
+                    full[field.name] = samples.get(field.kind, 1.0)
             own = {"vocabulary_id": 1} if record is TERM else {}
             filled, empty = step.create(record, full | own), step.create(record, own)
             for made, given in ((filled, full), (empty, {f.name: blank(f) for f in record.fields if f.name != "ref"})):

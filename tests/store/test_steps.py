@@ -227,7 +227,7 @@ def test_update_leaves_what_it_does_not_name(store: Store) -> None:
         "office@example.org",
         None,
     )
-    assert (held["created_by"], held["updated_by"], held["source"]) == ("Sam Carter", "Sam Carter", "")
+    assert (held["created_by"], held["updated_by"], held["came_from"]) == ("Sam Carter", "Sam Carter", "")
 
 
 def test_links_keep_their_order_and_have_each_target_once(store: Store) -> None:
