@@ -173,7 +173,7 @@ def known_words(store: Store, record: Record) -> dict[str, set[str]]:
         for f in record.fields
         if f.ui.vocabulary
     }
-    targets = {f.ui.target for f in record.seen if f.ui.target}
+    targets = {f.ui.target for f in record.declared if f.ui.target}
     linked = {t: {match_key(name) for *_, name in store.identities(RECORDS[t])} - {""} for t in targets}
     return terms | linked
 

@@ -108,7 +108,7 @@ def match_as_before(recalled: Recalled, guesses: Sequence[ColumnGuess], record: 
     A new column's guess goes where its field is taken and holds one value.
     """
     keys = heading_keys("" if guess.heading in _NOT_OF_THE_FILE else guess.heading for guess in guesses)
-    many = {f.name for f in record.fields if f.many}
+    many = {f.name for f in record.seen if f.many}
     taken = {recalled.fields[key] for key in keys if key and key in recalled.fields} - many
     matched = []
     for key, guess in zip(keys, guesses, strict=True):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from lwdesk.exchange.plan.known import names_of
+from lwdesk.exchange.plan.named import names_of
 from lwdesk.exchange.recognise.terms import TermReader
 from lwdesk.paths import resource
 from lwdesk.records.tables import Record

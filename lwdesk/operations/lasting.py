@@ -1,10 +1,12 @@
 """What a filter is ticked for, kept so that it lasts: terms and records by UUID, through renaming and merging."""
 
 from dataclasses import dataclass
+from dataclasses import replace as another
 
 from lwdesk.exchange.answers import Answers, key_of
 from lwdesk.fields import Field, Kind
 from lwdesk.records import CONTACT, RECORDS, TERM
+from lwdesk.records.parties import number_of, of_number, party, target_of
 from lwdesk.records.tables import Record
 from lwdesk.store import Store
 
@@ -28,6 +30,10 @@ def kept(store: Store, record: Record, field: Field, value: int | None) -> Kept:
     """What to keep of a value of a `Where` about the record's field."""
     if value is None:
         return Kept()
+    if field.parts:
+        of, id = target_of(of_number(value))
+        of_part = kept(store, record, _part(record, field, of), id)
+        return another(of_part, key=f"{of}:{of_part.key}")
     if field.kind is Kind.OPTION:
         return Kept(field.ui.options[value], field.ui.options[value])
     if field.kind is Kind.YES_NO:
@@ -45,6 +51,10 @@ def meant_by(store: Store, record: Record, field: Field, value: Kept) -> int | N
     """What a `Where` would have for it today; None for blank, and where it is gone."""
     if value.is_blank:
         return None
+    if field.parts:
+        of, _, uuid = value.key.partition(":")
+        found = meant_by(store, record, _part(record, field, of), another(value, key=uuid))
+        return number_of(party(of, found)) if found is not None else None
     if field.kind is Kind.OPTION:
         return field.ui.options.index(value.key) if value.key in field.ui.options else None
     if field.kind is Kind.YES_NO:
@@ -70,8 +80,16 @@ def shown(store: Store, record: Record, field: Field, value: Kept) -> str:
     if field.kind in (Kind.OPTION, Kind.YES_NO, Kind.LINE):
         return value.words
     found = meant_by(store, record, field, value)
-    label = store.labels(_target(field).name, [found]).get(found, "") if found is not None else ""
+    label = ""
+    if found is not None:
+        target, id = target_of(of_number(found)) if field.parts else (_target(field).name, found)
+        label = store.labels(target, [id]).get(id, "")
     return label or value.words or f"a {field.label.lower()} that is gone"
+
+
+def _part(record: Record, field: Field, target: str) -> Field:
+    """The field that keeps what the part has of that kind of record."""
+    return next(part for name in field.parts if (part := record.field(name)).ui.target == target)
 
 
 def _target(field: Field) -> Record:

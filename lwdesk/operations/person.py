@@ -9,11 +9,14 @@ from lwdesk.fields import Kind, blank
 from lwdesk.operations import schedule
 from lwdesk.records import (
     ACTIVITY,
+    COMMITMENT,
     CONTACT,
     CONTRIBUTION,
     DELEGATE,
+    ENGAGEMENT,
     FINDING,
     INTERVIEW,
+    MEASURE,
     NOTE,
     ORGANISATION,
     PASSAGE,
@@ -22,6 +25,7 @@ from lwdesk.records import (
     THEME,
 )
 from lwdesk.records.contact import NOT_AT_ALL
+from lwdesk.records.parties import party
 from lwdesk.records.tables import Record
 from lwdesk.store import Store
 from lwdesk.store.erasing import Mention
@@ -31,6 +35,7 @@ ERASED = "Erased person"
 _PIECE = 16_000
 _KNOWN_BY = ("name", "telephone", "email")
 _TEXTS = (Kind.LINE, Kind.PARAGRAPH, Kind.TELEPHONE, Kind.EMAIL)
+_TOLD_BY_THEMSELVES = (INTERVIEW.name, DELEGATE.name, CONTRIBUTION.name, COMMITMENT.name, ENGAGEMENT.name)
 Part = tuple[str, str, Sequence[int]]
 """A heading, the name of a kind of record, and ids."""
 
@@ -44,8 +49,8 @@ class Erasure:
 
 
 def around(store: Store, contact_id: int) -> list[Part]:
-    """What belongs to the contact: interviews, places at events and what they said there, the organisation, the
-    activities that name them, the organisation's."""
+    """What belongs to the contact: interviews, places at events and what they said there, the commitments that they
+    own, champion or are partner in, the organisation, the activities that name them, the organisation's."""
     held = store.get(CONTACT, contact_id)
     if held is None:
         return []
@@ -57,6 +62,8 @@ def around(store: Store, contact_id: int) -> list[Part]:
         ("Interviews", INTERVIEW.name, interviews),
         ("At the event", DELEGATE.name, _leading(store, contact_id, DELEGATE, "contact")),
         ("Contributions", CONTRIBUTION.name, _leading(store, contact_id, CONTRIBUTION, "delegate")),
+        ("Commitments", COMMITMENT.name, promised(store, CONTACT, contact_id)),
+        ("Asked to be involved", ENGAGEMENT.name, _leading(store, contact_id, ENGAGEMENT, "contact")),
         ("Activities that name them", ACTIVITY.name, naming),
     ]
     if organisation := held["organisation"]:
@@ -74,6 +81,13 @@ def _leading(store: Store, contact_id: int, record: Record, field: str) -> list[
     return [
         i for name, by, ids in store.links_to(CONTACT, contact_id) if (name, by) == (record.name, field) for i in ids
     ]
+
+
+def promised(store: Store, record: Record, record_id: int) -> list[int]:
+    """The commitments in which the contact or organisation plays any part, each once, those that they own first."""
+    parts = [name for field in COMMITMENT.parties for name in field.parts]
+    found = {by: ids for name, by, ids in store.links_to(record, record_id) if name == COMMITMENT.name}
+    return list(dict.fromkeys(i for part in parts for i in found.get(part, ())))
 
 
 def named_in(store: Store, contact_id: int) -> list[Mention]:
@@ -104,7 +118,7 @@ def write_person(store: Store, contact_id: int, path: Path) -> None:
     own: list[tuple[object, ...]] = [
         (f.label, piece) for f, cell in zip(CONTACT.fields, cells, strict=True) for piece in _pieces(cell)
     ]
-    own += [("Noted", f"{held['created_at']} by {held['created_by']}"), ("From", held["source"])]
+    own += [("Noted", f"{held['created_at']} by {held['created_by']}"), ("From", held["came_from"])]
     drafts = store.drafts(CONTACT.name, contact_id)
     own += [(f"{CONTACT.field(name).label}, as typed", text) for name, text in drafts.items()]
     history: list[tuple[object, ...]] = [
@@ -121,7 +135,7 @@ def write_person(store: Store, contact_id: int, path: Path) -> None:
         (heading, store.labels(name, [i]).get(i, ""))
         for heading, name, ids in around(store, contact_id)
         for i in ids
-        if name not in (INTERVIEW.name, DELEGATE.name, CONTRIBUTION.name)
+        if name not in _TOLD_BY_THEMSELVES
     ]
     seen = [f for f in INTERVIEW.seen if f.name != INTERVIEW.title]
     interviews = store.cells(INTERVIEW, schedule.of_contact(store, contact_id), seen)
@@ -133,6 +147,8 @@ def write_person(store: Store, contact_id: int, path: Path) -> None:
         Table("Passages", ("Interview", "Passage", "Themes", "Remark"), _passages(store, contact_id), (30, 80, 40, 40)),
         _list(store, "At the event", DELEGATE, _leading(store, contact_id, DELEGATE, "contact")),
         _list(store, CONTRIBUTION.plural, CONTRIBUTION, _leading(store, contact_id, CONTRIBUTION, "delegate")),
+        _parts(store, contact_id),
+        _list(store, ENGAGEMENT.plural, ENGAGEMENT, _leading(store, contact_id, ENGAGEMENT, "contact")),
         Table("Suggested", ("What", "Name"), _referrals(store, contact_id), (32, 40)),
         Table("Around them", ("What", "Name"), belongs, (32, 60)),
         Table("History", ("When (UTC)", "By", "Step", "Field", "Before", "After"), history, (22, 16, 36, 18, 40, 40)),
@@ -181,6 +197,20 @@ def _list(store: Store, title: str, record: Record, ids: Sequence[int]) -> Table
     return Table(title, [f.label for f in fields], rows, [f.ui.width for f in fields])
 
 
+def _parts(store: Store, contact_id: int) -> Table:
+    """The commitments in which the contact plays a part, with the part, and what else is said of each."""
+    table = _list(store, COMMITMENT.plural, COMMITMENT, theirs := promised(store, CONTACT, contact_id))
+    held = store.many(COMMITMENT, theirs)
+    own = party(CONTACT.name, contact_id)
+    played = ["; ".join(f.label for f in COMMITMENT.parties if _plays(held[i][f.name], own)) for i in theirs]
+    rows = [(part, *row) for part, row in zip(played, table.rows, strict=True)]
+    return Table(table.name, ("Part played", *table.headings), rows, (18, *table.widths))
+
+
+def _plays(value: str | tuple[str, ...] | None, own: str) -> bool:
+    return own in value if isinstance(value, tuple) else value == own
+
+
 def _joined(cell: object) -> object:
     return "; ".join(map(str, cell)) if isinstance(cell, tuple) else cell
 
@@ -221,10 +251,10 @@ def _noted(record: Record) -> list[str]:
 def _texts(record: Record) -> list[str]:
     """The fields in which a person may be named: not those that name the record or say how to reach it itself.
 
-    What has no name but its own words, as a contribution has, may name anybody in them. The words of passages go with
-    the notes that they stand in.
+    What has no name but its own words, as a contribution or a measure has, may name anybody in them. The words of
+    passages go with the notes that they stand in.
     """
-    prose = record.field(record.title).kind is Kind.PARAGRAPH and record is not PASSAGE
+    prose = record is MEASURE or (record.field(record.title).kind is Kind.PARAGRAPH and record is not PASSAGE)
     own = set() if prose else {record.title}
     if record is not ACTIVITY:
         own |= {"telephone", "email"}

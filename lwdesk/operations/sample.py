@@ -10,13 +10,16 @@ from typing import Any
 from lwdesk import marks
 from lwdesk.exchange.asked import shipped
 from lwdesk.fields import Kind
+from lwdesk.operations.board import keep_as_written
 from lwdesk.operations.guide_versions import create_guide
+from lwdesk.operations.sample_plan import create_plan, go_on
 from lwdesk.operations.sample_sense import Sense
 from lwdesk.paths import resource
 from lwdesk.records import ACTIVITY, CELL, CONTACT, INTERVIEW, NOTE, ORGANISATION, RECORDS, SUMMARY
 from lwdesk.records.note import FREE
 from lwdesk.records.tables import Record
 from lwdesk.store import Store
+from lwdesk.store.beside import STANDS_ON
 from lwdesk.store.notes import PromptInfo
 from lwdesk.store.step import Step
 
@@ -49,7 +52,22 @@ def create_sample(path: Path) -> Store:
             step.create(CELL, _raw(words, CELL, given, {}))
         held = {"activity": mapped, "organisation": made, "contact": people, "interview": interviews}
         Sense(store, step, held).create({name: _read(name) for name in SENSE})
+    _create_plan(store, held)
     return store
+
+
+def _create_plan(store: Store, held: dict[str, dict[str, int]]) -> None:
+    """The plan as a board was told of it in spring, and what had come of it by autumn, where the study stands still."""
+    plan = _read("plan")
+    told = date.fromisoformat(plan["paper"]["day"])
+    store.remember(STANDS_ON, told.isoformat())
+    with store.step("The sample study: the action plan", kind="start") as step:
+        create_plan(step, Sense(store, step, held), plan, told)
+    with store.step("The sample study: the paper of spring", kind="start") as step:
+        keep_as_written(step, store, plan["paper"]["name"], told, told)
+    store.remember(STANDS_ON, plan["stands_on"])
+    with store.step("The sample study: half a year later", kind="start") as step:
+        go_on(step, Sense(store, step, held), plan, told)
 
 
 def marked(text: str) -> tuple[str, str]:

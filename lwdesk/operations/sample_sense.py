@@ -41,25 +41,25 @@ class Sense:
         """Make everything of what the sample's files say, by file."""
         self._create_schemes(read["schemes"])
         for place, given in enumerate(read["themes"], 1):
-            self._make(THEME, given | {"position": float(place)})
+            self.make(THEME, given | {"position": float(place)})
         self._create_passages(read["passages"])
         for given in read["findings"]:
-            self._make(FINDING, given)
+            self.make(FINDING, given)
         self._create_event(read["event"])
         event = self._ids["event"][read["event"]["name"]]
         for given in read["delegates"]:
-            self._make(DELEGATE, given, event=event)
+            self.make(DELEGATE, given, event=event)
         for given in read["proposals"]:
             self._create_proposal(given)
         people = self._store.many(CONTACT, list(self._ids["contact"].values()))
         for given in read["contributions"]:
             organisation = people[self._ids["contact"][given["delegate"]]]["organisation"]
-            self._make(CONTRIBUTION, given, event=event, organisation=organisation)
+            self.make(CONTRIBUTION, given, event=event, organisation=organisation)
         self._create_framework(read["framework"])
         for given in read["policies"]:
-            self._make(POLICY, given)
+            self.make(POLICY, given)
         for given in read["recommendations"]:
-            self._make(RECOMMENDATION, given)
+            self.make(RECOMMENDATION, given)
 
     def _create_schemes(self, schemes: list[Given]) -> None:
         sorted_by = self._terms.setdefault("scheme", {})
@@ -78,7 +78,7 @@ class Sense:
         for given in passages:
             note, body = self._note_with(given["interview"], given["words"])
             start = body.index(given["words"])
-            self._make(PASSAGE, given, note=note, start=start, end=start + len(given["words"]))
+            self.make(PASSAGE, given, note=note, start=start, end=start + len(given["words"]))
 
     def _note_with(self, interview: str, words: str) -> tuple[int, str]:
         notes = self._store.notes.of(self._ids["interview"][interview])
@@ -88,30 +88,36 @@ class Sense:
         return found[0]
 
     def _create_event(self, given: Given) -> None:
-        event = self._make(EVENT, given)
+        event = self.make(EVENT, given)
         for place, workshop in enumerate(given["workshops"], 1):
-            self._make(WORKSHOP, workshop | {"position": float(place)}, event=event)
+            self.make(WORKSHOP, workshop | {"position": float(place)}, event=event)
 
     def _create_proposal(self, given: Given) -> None:
         workshop = self._store.get(WORKSHOP, self._ids["workshop"][given["workshop"]])
         theme = workshop and workshop["theme"]
-        proposal = self._make(PROPOSAL, given, theme=theme)
+        proposal = self.make(PROPOSAL, given, theme=theme)
         for also in given.get("also", ()):
-            self._make(WORDING, also, proposal=proposal)
+            self.make(WORDING, also, proposal=proposal)
 
     def _create_framework(self, domains: list[Given]) -> None:
         for place, domain in enumerate(domains, 1):
-            made = self._make(FRAMEWORK, domain | {"position": float(place)})
+            made = self.make(FRAMEWORK, domain | {"position": float(place)})
             for under, theme in enumerate(domain["themes"], 1):
-                self._make(FRAMEWORK, theme | {"position": float(under)}, domain=made)
+                self.make(FRAMEWORK, theme | {"position": float(under)}, domain=made)
 
-    def _make(self, record: Record, given: Given, **more: Any) -> int:
-        made = self._step.create(record, self._raw(record, given) | more)
+    def make(self, record: Record, given: Given, **more: Any) -> int:
+        """The id of a new record of what is given in words, and of raw values."""
+        made = self._step.create(record, self.raw(record, given) | more)
         if title := given.get(record.title):
             self._ids.setdefault(record.name, {})[title] = made
         return made
 
-    def _raw(self, record: Record, given: Given) -> dict[str, Any]:
+    def id(self, record: Record, title: str) -> int:
+        """The record of that title. Raises KeyError."""
+        return self._ids[record.name][title]
+
+    def raw(self, record: Record, given: Given) -> dict[str, Any]:
+        """The raw values of what is given in words."""
         raw: dict[str, Any] = {}
         for field in record.fields:
             value = given.get(field.name)

@@ -7,12 +7,17 @@ from itertools import chain, islice
 
 from lwdesk.fields import Field
 from lwdesk.records import (
+    ACTION,
     ACTIVITY,
+    COMMITMENT,
     CONTACT,
     CONTRIBUTION,
     DELEGATE,
+    ENGAGEMENT,
     FRAMEWORK,
     INTERVIEW,
+    ISSUE,
+    MEASURE,
     NOTE,
     ORGANISATION,
     POLICY,
@@ -33,7 +38,7 @@ from lwdesk.values import show_date, show_number
 
 LISTS = (
     CONTACT, ORGANISATION, INTERVIEW, ACTIVITY, THEME, DELEGATE, WORKSHOP, PROPOSAL, CONTRIBUTION, FRAMEWORK, POLICY,
-    RECOMMENDATION,
+    RECOMMENDATION, COMMITMENT, ACTION, MEASURE, ISSUE, ENGAGEMENT,
 )  # fmt: skip
 _ABOUT = {
     "contact": ("role", "organisation"), "organisation": ("kind", "borough"),
@@ -41,6 +46,8 @@ _ABOUT = {
     "theme": ("parent",), "delegate": ("organisation", "replied", "workshop"), "workshop": ("theme", "room"),
     "proposal": ("ref", "area", "decision"), "contribution": ("kind", "area", "delegate", "organisation"),
     "framework": ("domain",), "policy": ("issuer", "day"), "recommendation": ("to", "status"),
+    "commitment": ("ref", "action", "owner", "status"), "action": ("framework",), "measure": ("unit", "latest"),
+    "issue": ("raised", "answered"), "engagement": ("organisation", "next"),
 }  # fmt: skip
 _LOOKED_AT = 400
 """Records of a list that are looked at for a phrase, which the words held in memory know nothing of."""

@@ -289,7 +289,7 @@ def test_somebody_elses_notes_are_put_under_the_questions(talks: Talks, tmp_path
     assert (ben.prompt, ben.section, ben.body) == (None, FREE, "A visit would help.")
     assert talks.store.notes.guide_of(talks.cleo) == talks.guide
     raw = talks.store.get(NOTE, cleo.id)
-    assert raw and raw["source"] == "theirs.xlsx, Sheet, row 5"
+    assert raw and raw["came_from"] == "theirs.xlsx, Sheet, row 5"
     # Once more, and all of it is known.
     assert counts(plan_of(talks.store, path)) == (0, 0, 5, 0, 1)
     talks.store.undo()

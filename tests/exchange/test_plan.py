@@ -40,7 +40,7 @@ def test_every_cell_finds_its_field(tmp_path: Path, store: Store) -> None:
     assert (applied.new, applied.updated) == (1, 0)
     record_id = store.ids(Query(ACTIVITY))[0]
     held = store.get(ACTIVITY, record_id)
-    assert held and held["source"] == "a.xlsx, Register, row 2"
+    assert held and held["came_from"] == "a.xlsx, Register, row 2"
 
 
 def test_what_cannot_be_read_is_kept_as_a_note_and_told_by_its_row(tmp_path: Path, store: Store) -> None:

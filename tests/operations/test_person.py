@@ -101,7 +101,7 @@ def test_the_person_is_still_counted(store: Store, person: int) -> None:
     erase_person(store, person, everywhere=True)
     held = store.get(CONTACT, person)
     assert before and held
-    assert held["name"] == ERASED and held["groups"] == before["groups"] and held["source"] == ""
+    assert held["name"] == ERASED and held["groups"] == before["groups"] and held["came_from"] == ""
     assert held["organisation"] is None and held["quote"] == "Not at all" and quoted_as(store, held) == "a contact"
     assert held["uuid"] != before["uuid"], "an old workbook would bring everything back"
     assert store.count(Query(CONTACT)) == 1

@@ -81,7 +81,7 @@ def test_answers_come_under_their_questions(
     assert store.notes.guide_of(ada) == prompts[0].guide
     assert (done.new, done.updated, done.interviews) == (3, 0, (ada,))
     held = store.get(NOTE, notes[0].id)
-    assert held and "a.docx" in held["source"]
+    assert held and "a.docx" in held["came_from"]
 
 
 def test_the_same_file_again_changes_nothing(

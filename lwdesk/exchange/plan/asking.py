@@ -8,8 +8,9 @@ from lwdesk.exchange.plan import alike
 from lwdesk.exchange.plan.addresses import likes_by_address
 from lwdesk.exchange.plan.beside import Beside
 from lwdesk.exchange.plan.compare import Comparer, Held
-from lwdesk.exchange.plan.known import Names
 from lwdesk.exchange.plan.names import NameColumn
+from lwdesk.exchange.plan.parties import names_for
+from lwdesk.exchange.plan.party import Side
 from lwdesk.exchange.plan.persons import NameParts
 from lwdesk.exchange.plan.rows import ImportPlan, Outcome, PlannedRow
 from lwdesk.exchange.plan.run import chunks_of
@@ -23,7 +24,7 @@ SHOWN = 3
 """So many likes of one name are shown."""
 Known = Sequence[tuple[int, str]]
 """(id, name) of the study's records."""
-PlacedColumn = tuple[int, NameColumn]
+PlacedColumn = tuple[int, NameColumn | Side]
 """A column and its place on the sheet, from 0."""
 Rows = dict[str, list[int]]
 """The numbers of the rows that have a name."""
@@ -36,9 +37,9 @@ def ask_about(
     """Put the questions about the names of a planned sheet into the plan, and those that were answered before."""
     asking = _Asking(store, plan, comparer, parts)
     asking.about_titles()
-    by_target: dict[str, list[tuple[int, NameColumn]]] = {}
+    by_target: dict[str, list[PlacedColumn]] = {}
     for place, column in columns:
-        by_target.setdefault(plan.record.field(column.name).ui.target, []).append((place, column))
+        by_target.setdefault(column.target, []).append((place, column))
     for target, some in by_target.items():
         asking.about_linked(target, some, beside)
     plan.questions.sort(key=lambda question: question.rows[0])
@@ -92,8 +93,8 @@ class _Asking:
         if _is_prose(RECORDS[target]):
             return
         known = self._known(target)
-        names = Names(known)
-        fields = [f.name for f in self._plan.record.seen if f.ui.target == target]
+        names = names_for(self._store, self._plan.record, target)
+        fields = [f.name for f in self._plan.record.declared if f.ui.target == target]
         first: dict[tuple[str, ...], int] = {}
         for chunk in chunks_of(self._rows):
             for field in fields:

@@ -9,10 +9,13 @@ from lwdesk.exchange.key import KEY
 from lwdesk.exchange.plan.appointment import AppointmentColumn
 from lwdesk.exchange.plan.cell import Cell, cell_text, first_of, means_blank, note_line, reader_of
 from lwdesk.exchange.plan.contact import ContactColumn
+from lwdesk.exchange.plan.growing import NewTerm
 from lwdesk.exchange.plan.names import NameColumn
+from lwdesk.exchange.plan.party import PartyColumn
 from lwdesk.exchange.plan.persons import NameParts
 from lwdesk.exchange.plan.rows import TO_NOTES, Column
 from lwdesk.exchange.recognise.kinds import kind_field, kinds_by_place
+from lwdesk.exchange.recognise.organisations import is_no_name
 from lwdesk.exchange.recognise.terms import TermReader
 from lwdesk.fields import Field, Kind
 from lwdesk.records import RECORDS
@@ -24,7 +27,7 @@ from lwdesk.values import PATTERNS, Unreadable
 Troubles = dict[int, list[tuple[str, str]]]
 """By place in the run: (what the cell said, the reason without its row)."""
 _TEXT = (Kind.LINE, Kind.PARAGRAPH)
-_TELLING = (Kind.LINK, Kind.LINKS, Kind.OPTION)
+_TELLING = (Kind.LINK, Kind.LINKS, Kind.PARTY, Kind.PARTIES, Kind.OPTION)
 """Kinds whose columns somebody else's list would hardly have all of."""
 _SPLITS = re.compile(r"[;|\n]")
 LONGEST = 250
@@ -116,6 +119,8 @@ class TermColumn:
             return ids or None, tuple(piece for piece in unread if not means_blank(piece))
         if len(ids) == 1 and not unread:
             return ids[0], ()
+        if self._field.ui.grows and not is_no_name(label := clean_line(text)) and len(label) <= LONGEST:
+            return NewTerm(label), ()
         return None, () if means_blank(text) else (clean_line(text),)
 
     def _whole_terms(self, text: str) -> tuple[int, ...]:
@@ -146,7 +151,7 @@ class NoteColumn:
         return [note_line(self.heading, cell_text(cell)) if cell is not None else None for cell in cells], {}
 
 
-AnyColumn = AppointmentColumn | ValueColumn | TermColumn | NameColumn | ContactColumn | NoteColumn
+AnyColumn = AppointmentColumn | ValueColumn | TermColumn | NameColumn | PartyColumn | ContactColumn | NoteColumn
 
 
 def is_plain(cells: Sequence[Cell], longest: int) -> bool:
@@ -225,6 +230,8 @@ def _reader(
     if field.kind in (Kind.CHOICE, Kind.CHOICES):
         terms = store.terms(field.ui.vocabulary, retired=True)
         return TermColumn(column.heading, field, TermReader(terms), any(_SPLITS.search(t.label) for t in terms))
+    if field.parts:
+        return PartyColumn(store, column.heading, record, field, ours)
     if field.kind in (Kind.LINK, Kind.LINKS):
         return NameColumn(store, column.heading, record, field, ours)
     if field.name == "contact" and field.kind is Kind.LINE and not ours and not {"telephone", "email"} <= mapped:

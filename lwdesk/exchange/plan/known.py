@@ -1,14 +1,13 @@
-"""What the study knows already, arranged for finding: records by key, reference and name; linked ones by name."""
+"""What the study knows already of one kind of record, arranged for finding: by key, reference and name."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from rapidfuzz.fuzz import token_sort_ratio
 
 from lwdesk.exchange.plan.firsts import Namesake
 from lwdesk.exchange.plan.namesakes import NOWHERE, Namesakes, Whereabouts
 from lwdesk.exchange.plan.rows import PlannedRow
-from lwdesk.records import RECORDS
 from lwdesk.records.tables import Record
 from lwdesk.store import Store
 from lwdesk.text import fold, match_key
@@ -18,51 +17,6 @@ ALIKE, VERY_ALIKE = 60.0, 90.0
 
 One that lwdesk gave ("A0042") says most; the numbers of somebody else's list come again in every other list.
 """
-
-
-_REF = re.compile(r"[^\W\d_]{1,4}\d+(?![\w-])")
-
-
-class Names:
-    """The records of one kind by name: the one of exactly that name, else the oldest of the same match key."""
-
-    def __init__(self, named: Iterable[tuple[int, str]] = ()) -> None:
-        self._exact: dict[str, int] = {}
-        self._by_key: dict[str, int] = {}
-        self._by_ref: dict[str, str] = {}
-        for record_id, name in named:
-            self.add(name, record_id)
-
-    def add(self, name: str, record_id: int) -> None:
-        """Let the name be found, unless an older record has it."""
-        if name:
-            self._exact.setdefault(name, record_id)
-            self._by_key.setdefault(match_key(name) or name, record_id)
-
-    def find(self, name: str) -> int | None:
-        """The id of the record of that name."""
-        found = self._exact.get(name)
-        return self._by_key.get(match_key(name) or name) if found is None else found
-
-    def add_ref(self, ref: str, name: str) -> None:
-        """Let the name be found by a reference too."""
-        if ref and name:
-            self._by_ref.setdefault(fold(ref), name)
-
-    def with_ref(self, text: str) -> str | None:
-        """The name of the record whose reference the text is, or begins with: "P0012: A job club"."""
-        if not self._by_ref:
-            return None
-        found = _REF.match(text)
-        return self._by_ref.get(fold(found[0])) if found else None
-
-    @property
-    def keys(self) -> Collection[str]:
-        """The match keys of all the names."""
-        return self._by_key.keys()
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._exact)
 
 
 class Known:
@@ -148,12 +102,3 @@ def _first(ids: Sequence[int]) -> int | None:
 
 def _are_alike(one: str, other: str, alike: float) -> bool:
     return not one or not other or token_sort_ratio(fold(one), fold(other)) >= alike
-
-
-def names_of(store: Store, target: str) -> Names:
-    """The records of the kind called `target` by name."""
-    known = store.identities(RECORDS[target])
-    names = Names((record_id, name) for record_id, _, _, name in known)
-    for _, _, ref, name in known if RECORDS[target].ref_prefix else ():
-        names.add_ref(ref, name)
-    return names

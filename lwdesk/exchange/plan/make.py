@@ -7,7 +7,7 @@ from typing import Any
 from lwdesk.exchange.answers import Answers
 from lwdesk.exchange.key import KEY
 from lwdesk.exchange.plan.appointment import AppointmentColumn
-from lwdesk.exchange.plan.asking import ask_about, follow_answer
+from lwdesk.exchange.plan.asking import PlacedColumn, ask_about, follow_answer
 from lwdesk.exchange.plan.beside import Beside
 from lwdesk.exchange.plan.cell import Cell, Trouble, note_line, sentence_for, without_kept
 from lwdesk.exchange.plan.columns import (
@@ -22,9 +22,11 @@ from lwdesk.exchange.plan.columns import (
 from lwdesk.exchange.plan.compare import Comparer
 from lwdesk.exchange.plan.contact import ContactColumn
 from lwdesk.exchange.plan.firsts import Firsts, Named
+from lwdesk.exchange.plan.growing import grown_note
 from lwdesk.exchange.plan.known import Known
 from lwdesk.exchange.plan.names import NameColumn, parted_notes
 from lwdesk.exchange.plan.namesakes import NOWHERE, key_within
+from lwdesk.exchange.plan.party import PartyColumn
 from lwdesk.exchange.plan.persons import NameParts
 from lwdesk.exchange.plan.rows import Column, ImportPlan, Outcome, PlannedRow
 from lwdesk.exchange.plan.run import Cells, Run, link_columns, name_columns, value_columns
@@ -68,6 +70,7 @@ def plan_rows(
     planner.finish()
     ask_about(store, plan, planner.names, planner.comparer, planner.parts, planner.beside)
     plan.notes += parted_notes(planner.names, plan.rows)
+    plan.notes += grown_note(plan)
 
 
 class _Planner:
@@ -82,7 +85,12 @@ class _Planner:
         self.beside = Beside(store, plan.record, plan.columns)
         self.parts = NameParts(plan.record, plan.columns)
         self._columns = column_readers(store, plan.record, plan.columns, plan.ours, self.parts)
-        self.names = [(place, column) for place, column in self._columns if isinstance(column, NameColumn)]
+        self.names: list[PlacedColumn] = []
+        for place, column in self._columns:
+            if isinstance(column, NameColumn):
+                self.names.append((place, column))
+            elif isinstance(column, PartyColumn):
+                self.names += [(place, side) for side in column.sides.values()]
         self._firsts = Firsts(plan.record)
         self._met: list[PlannedRow] = []
         self._keyed: dict[int, list[PlannedRow]] = {}
@@ -100,7 +108,7 @@ class _Planner:
             return
         values = value_columns([(c.name, f) for _, c, f, _ in read if _is_value(c)])
         links = link_columns([(c.name, f) for _, c, f, _ in read if isinstance(c, TermColumn) and c.many])
-        names = name_columns([f for _, c, f, _ in read if isinstance(c, NameColumn)])
+        names = name_columns([f for _, c, f, _ in read if isinstance(c, (NameColumn, PartyColumn))])
         names = self.beside.names_found(values, names, len(run[0]))
         keys = values.pop(KEY.name, None)
         found = Run(run, values, links, names)

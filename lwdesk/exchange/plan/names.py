@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lwdesk.exchange.answers import Answers, Like
 from lwdesk.exchange.plan.cell import Cell, cell_text
-from lwdesk.exchange.plan.known import Names, names_of
+from lwdesk.exchange.plan.named import Names, names_of
 from lwdesk.exchange.plan.run import Cells
 from lwdesk.exchange.recognise.organisations import FUNDERS, LEAD, is_no_name, split_organisations
 from lwdesk.exchange.recognise.plain_names import plainly_names
@@ -18,6 +18,7 @@ from lwdesk.store import Store
 from lwdesk.text import clean, clean_line
 
 if TYPE_CHECKING:
+    from lwdesk.exchange.plan.party import Side
     from lwdesk.exchange.plan.rows import PlannedRow
 
 SHOWN = 5
@@ -35,6 +36,7 @@ class NameColumn:
         self.heading = heading
         self.name = field.name
         target = RECORDS[field.ui.target]
+        self.target = target.name
         self._limit = target.field(target.title).limit or 300
         self._prose = target.field(target.title).kind is Kind.PARAGRAPH
         """Whether what it names has no name but its own words, as proposals have."""
@@ -45,7 +47,7 @@ class NameColumn:
         known = names_of(store, field.ui.target)
         self._one = None if field.many else known
         self._keys = known.keys
-        self._parted = _parted(known) if ours else None
+        self._parted = Parted(known) if ours else None
         self._brackets = FUNDERS if FUNDERS in self._parts and _FUNDERS_IN_BRACKETS.search(heading) else ""
         self._answers = Answers(store, field.ui.target)
         self._known = known
@@ -123,7 +125,9 @@ class NameColumn:
         if not pieces:
             return None
         whole = clean_line(text)
-        if not self._ours and _is_nobody(whole) and known.find(whole) is None:
+        if known.numbered(whole) is not None:
+            return {self.name: (known.numbered(whole) or whole,)}
+        if not self._ours and is_nobody(whole) and known.find(whole) is None:
             self._report_no_name(cell, whole)
             return None
         if len(pieces) == 1 or self._ours or known.find(whole) is not None:
@@ -136,7 +140,7 @@ class NameColumn:
         text = cell_text(cell)
         if self._ours:
             # What lwdesk wrote says by its column which part each plays; nothing is to be guessed.
-            return {self.name: names} if (names := self._own(text)) else None
+            return {self.name: names} if self._parted and (names := self._parted.split(text)) else None
         found: dict[str, tuple[str, ...]] = {}
         if not self._of_bodies:
             return self._split_plainly(cell, text)
@@ -164,23 +168,11 @@ class NameColumn:
         pieces = [whole] if self._known.find(whole) is not None else map(clean_line, _BETWEEN.split(text))
         names = []
         for piece in dict.fromkeys(piece for piece in pieces if piece):
-            if _is_nobody(piece) and self._known.find(piece) is None:
+            if is_nobody(piece) and self._known.find(piece) is None:
                 self._report_no_name(cell, piece)
             else:
                 names.append(self._known.with_ref(piece) or piece)
         return {self.name: tuple(names)} if names else None
-
-    def _own(self, text: str) -> tuple[str, ...]:
-        whole: list[str] = []
-
-        def take(match: re.Match[str]) -> str:
-            whole.append(match[0])
-            return f"\0{len(whole) - 1}"
-
-        if self._parted:
-            text = self._parted.sub(take, text)
-        pieces = (whole[int(p[1:])] if p.startswith("\0") else clean_line(p) for p in _BETWEEN.split(text))
-        return tuple(dict.fromkeys(piece for piece in pieces if piece))
 
     def _is_one(self, piece: str) -> bool:
         return piece in self._plain or (not is_no_name(piece) and self._taken_apart(piece) == [(piece, self.name)])
@@ -190,12 +182,22 @@ class NameColumn:
 
     def _report_no_name(self, cell: Cell, name: str) -> None:
         """Tell of words such as "to be confirmed", which are kept; a mere dash is a blank."""
-        if any(map(str.isalnum, name)):
+        if says_anything(name):
             reason = f"“{name}” names no {self._target.label.lower()}."
             self._troubles[cell] = [*self._troubles.get(cell, ()), (name, reason)]
 
 
-def _is_nobody(text: str) -> bool:
+def split_at_ends(text: str) -> list[str]:
+    """What stands between semicolons and on lines of its own."""
+    return [piece for piece in map(clean_line, _BETWEEN.split(text)) if piece]
+
+
+def says_anything(text: str) -> bool:
+    """Whether the text says anything at all, and is no mere dash."""
+    return any(map(str.isalnum, text))
+
+
+def is_nobody(text: str) -> bool:
     """Whether the text names nobody and nothing; a number may be what a workshop is called."""
     return is_no_name(text) and not any(map(str.isdigit, text))
 
@@ -206,7 +208,7 @@ def _joined(names: Sequence[str], text: str) -> list[str]:
     return ["".join(pair) for pair in pairs if "".join(pair) in text]
 
 
-def parted_notes(columns: Iterable[tuple[int, "NameColumn"]], rows: Iterable["PlannedRow"]) -> list[str]:
+def parted_notes(columns: Iterable[tuple[int, "NameColumn | Side"]], rows: Iterable["PlannedRow"]) -> list[str]:
     """A sentence on each text that was taken for two names, with the first row that has it."""
     found: dict[str, int] = {}
     told = [(place, column.parted) for place, column in columns if column.parted]
@@ -220,7 +222,22 @@ def parted_notes(columns: Iterable[tuple[int, "NameColumn"]], rows: Iterable["Pl
     return [f"Taken for two organisations, since the study knows both: {listed}."] if shown else []
 
 
-def _parted(names: Iterable[str]) -> re.Pattern[str] | None:
-    """What finds the names that have semicolons themselves, where an exported list joins names with such."""
-    found = sorted((name for name in names if ";" in name), key=len, reverse=True)
-    return re.compile(rf"(?:^|(?<=; ))(?:{'|'.join(map(re.escape, found))})(?=; |$)") if found else None
+class Parted:
+    """Parts the names of a cell of an exported list, which joins them with semicolons such as names may have."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        found = sorted((name for name in names if ";" in name), key=len, reverse=True)
+        self._whole = re.compile(rf"(?:^|(?<=; ))(?:{'|'.join(map(re.escape, found))})(?=; |$)") if found else None
+
+    def split(self, text: str) -> tuple[str, ...]:
+        """The names in the cell, each once."""
+        whole: list[str] = []
+
+        def take(match: re.Match[str]) -> str:
+            whole.append(match[0])
+            return f"\0{len(whole) - 1}"
+
+        if self._whole:
+            text = self._whole.sub(take, text)
+        pieces = (whole[int(p[1:])] if p.startswith("\0") else clean_line(p) for p in _BETWEEN.split(text))
+        return tuple(dict.fromkeys(piece for piece in pieces if piece))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from lwdesk.exchange.plan.named import with_refs
 from lwdesk.exchange.plan.rows import PlannedRow
 from lwdesk.fields import Field, Kind
 from lwdesk.records.tables import Record
@@ -29,6 +30,8 @@ class Namesakes:
             i: (*(match_key(str(w)) for w in cells[: len(self._within)]), fold(str(cells[-1])) if email else "")
             for i, cells in zip(ids, store.cells(record, ids, [*self._within, *email]), strict=True)
         }
+        self._called = self._told_apart(store, record, ids)
+        """By place among the fields, and by record, the match key of what a plan calls that where it belongs."""
         self._nowhere = ("",) * (len(self._within) + 1)
 
     def of_row(self, row: PlannedRow) -> Whereabouts:
@@ -41,14 +44,34 @@ class Namesakes:
             name = (row.named(field.name) or ("",))[0]
         elif field.kind is Kind.OPTION:
             name = row.value(field.name) or ""
+        elif field.kind is Kind.DATE:
+            name = str(row.value(field.name) or "")
         else:
             name = self._terms.get(row.value(field.name), "")
         return match_key(name) or name
 
     def among(self, ids: Sequence[int], where: Whereabouts) -> Sequence[int]:
         """Those of the records that a row of that name may be about, the surest first."""
-        fitting = [i for i in ids if self._fits(self._held.get(i, self._nowhere), where)]
-        return sorted(fitting, key=lambda i: self._unlike(self._held.get(i, self._nowhere), where))
+        meant = {i: self._meant(i, where) for i in ids} if self._called else dict.fromkeys(ids, where)
+        fitting = [i for i in ids if self._fits(self._held.get(i, self._nowhere), meant[i])]
+        return sorted(fitting, key=lambda i: self._unlike(self._held.get(i, self._nowhere), meant[i]))
+
+    def _told_apart(self, store: Store, record: Record, ids: Sequence[int]) -> dict[int, dict[int, str]]:
+        found: dict[int, dict[int, str]] = {}
+        for at, field in enumerate(self._within):
+            called = with_refs(store, field.ui.target) if field.ui.target and not field.via else {}
+            if called:
+                held = {i: values[field.name] for i, values in store.many(record, ids).items()}
+                found[at] = {i: match_key(called[target]) for i, target in held.items() if target in called}
+        return found
+
+    def _meant(self, id: int, where: Whereabouts) -> Whereabouts:
+        """The same where it says with a reference where the record belongs, which is kept without."""
+        plain = list(where)
+        for at, called in self._called.items():
+            if called.get(id) == plain[at]:
+                plain[at] = self._held[id][at]
+        return tuple(plain)
 
     @staticmethod
     def _unlike(held: Whereabouts, said: Whereabouts) -> tuple[int, bool]:

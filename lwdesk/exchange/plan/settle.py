@@ -61,7 +61,7 @@ def _joined(plan: ImportPlan, comparer: Comparer, first: PlannedRow, others: Ite
     held = comparer.as_held(first)
     for row in others:
         held |= comparer.brings(row, held)
-    fields = {f.name: f for f in plan.record.seen}
+    fields = {f.name: f for f in plan.record.declared}
     names: dict[str, Any] = {name: v for name, v in held.items() if fields[name].ui.target}
     values = {name: v for name, v in held.items() if not fields[name].many and name not in names}
     links = {name: v for name, v in held.items() if name not in values and name not in names}

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from lwdesk.exchange.plan.known import Names, names_of
+from lwdesk.exchange.plan.named import Names, number_of
+from lwdesk.exchange.plan.parties import apart, names_for
 from lwdesk.exchange.plan.run import Cells, Chunk
 from lwdesk.exchange.plan.settle import Change
 from lwdesk.exchange.plan.titles import Called, Titles, placed_links
 from lwdesk.fields import Field, Kind
-from lwdesk.records import RECORDS
+from lwdesk.records import ACTION, CONTACT, ORGANISATION, RECORDS
 from lwdesk.records.tables import Record
 from lwdesk.store import Step, Store
 from lwdesk.text import clean, clean_line, match_key
@@ -29,8 +30,8 @@ class Targets:
         self._insert = insert
         self.placed = {f.name: Titles(store, record, f) for f in placed_links(record)}
         """The links that lead to somebody by name and place, and those that they lead to."""
-        linked = {f.ui.target for f in record.seen if f.ui.target and f.name not in self.placed}
-        self._names = {t: names_of(store, t) for t in linked}
+        linked = {f.ui.target for f in record.declared if f.ui.target and f.name not in self.placed}
+        self._names = {t: names_for(store, record, t) for t in linked}
         self.found = {t: Ids(names) for t, names in self._names.items()}
         """The ids that names lead to, by the kind of record."""
 
@@ -46,7 +47,12 @@ class Targets:
         unknown = {name: titles.unknown(chunks, changed) for name, titles in self.placed.items()}
         for name, new in unknown.items():
             self._want_belongings(self.placed[name], new.values(), wanted)
-        for target, found in wanted.items():
+        if self._record.parties:
+            self._want_places(wanted)
+        if ACTION.name in wanted:
+            _without_mere_numbers(wanted[ACTION.name])
+        # Organisations before the contacts who belong to them.
+        for target, found in sorted(wanted.items(), key=lambda each: each[0] == CONTACT.name):
             self._create_named(RECORDS[target], list(found.values()))
         for name, new in unknown.items():
             if new:
@@ -81,14 +87,30 @@ class Targets:
             if where and target and self._names[target].find(where) is None:
                 wanted[target].setdefault(match_key(where) or where, (clean_line(where), number))
 
+    def _want_places(self, wanted: dict[str, Wanted]) -> None:
+        """Have the organisations made too in which contacts that are to be made are said to be."""
+        bodies = self._names[ORGANISATION.name]
+        for called, number in wanted[CONTACT.name].values():
+            where = apart(called)[1]
+            if where and bodies.find(where) is None:
+                wanted[ORGANISATION.name].setdefault(match_key(where) or where, (clean_line(where), number))
+
     def _create_named(self, record: Record, found: Sequence[tuple[str, int]]) -> None:
         """Make records of which nothing is known but a name, each with the number of the row that has it."""
         if not found:
             return
         first = self._step.next_id(record.name)
+        known = self._names[record.name]
         for n, (name, _) in enumerate(found, first):
-            self._names[record.name].add(name, n)
+            known.add(name, n)
+            if record is ACTION:
+                known.add_number(name)
         columns: Columns = {record.title: [name for name, _ in found]}
+        if record is CONTACT and self._record.parties:
+            said = [apart(name) for name, _ in found]
+            bodies = self._names[ORGANISATION.name]
+            columns = {record.title: [name for name, _ in said]}
+            columns["organisation"] = [bodies.find(where) if where else None for _, where in said]
         if record.ref_prefix:
             columns["ref"] = self._step.next_refs(record, len(found))
         with self._step.growing({record.name: len(found)}):
@@ -139,9 +161,17 @@ class Ids(dict[tuple[str, ...], tuple[int, ...]]):
         self._names = names
 
     def __missing__(self, names: tuple[str, ...]) -> tuple[int, ...]:
-        found = dict.fromkeys(i for name in names if (i := self._names.find(name)) is not None)
+        known = self._names
+        found = dict.fromkeys(i for n in names if (i := known.find(known.numbered(n) or n)) is not None)
         ids = self[names] = tuple(found)
         return ids
+
+
+def _without_mere_numbers(wanted: Wanted) -> None:
+    """Leave out the numbers that are meant for actions which other rows name in full."""
+    numbers = {number_of(name) for name, _ in wanted.values() if number_of(name) != name.casefold()}
+    for key in [key for key, (name, _) in wanted.items() if name.casefold() in numbers]:
+        del wanted[key]
 
 
 def _tidied(target: str, name: str) -> str:

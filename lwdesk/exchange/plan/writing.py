@@ -6,6 +6,8 @@ from itertools import chain, groupby, islice, repeat
 from typing import Any
 
 from lwdesk.exchange.plan.compare import with_lines
+from lwdesk.exchange.plan.growing import Growing
+from lwdesk.exchange.plan.kept import BESIDE_READING
 from lwdesk.exchange.plan.rows import ImportPlan, PlannedRow
 from lwdesk.exchange.plan.run import Cells, Chunk, chunks_of
 from lwdesk.exchange.plan.settle import Change
@@ -30,6 +32,7 @@ class Writing:
         self._progress = progress
         self._has_notes = any(f.name == "notes" for f in plan.record.fields)
         self._source = step.create_source(plan.file, plan.sheet)
+        self._growing = Growing(plan.record, step)
         self._targets = Targets(store, plan.record, step, self._insert)
 
     def write(self, new: list[PlannedRow], changed: list[Change]) -> None:
@@ -37,6 +40,7 @@ class Writing:
         total = len(new) + len(changed)
         self._progress(0, total, "Writing rows")
         chunks = chunks_of(new)
+        self._growing.create(chunks, changed)
         self._targets.create(chunks, changed)
         first = self._step.next_id(self._record.name)
         refs = self._refs(chunks, len(new))
@@ -64,7 +68,7 @@ class Writing:
         def given() -> Iterator[tuple[list[int], Columns]]:
             for chunk in chunks:
                 columns: Columns = {"ref": list(islice(refs, len(chunk.rows)))} if refs else {}
-                columns |= {name: chunk.values(name) for name in names}
+                columns |= {name: self._growing.ids(name, chunk.values(name)) for name in names}
                 columns |= self._targets.columns(chunk)
                 if "notes" in columns:
                     columns["notes"] = _with_lines(columns["notes"], chunk.rows)
@@ -137,6 +141,8 @@ class Writing:
                     self._step.set_links(links_of(self._record, field).name, change.record_id, name, targets)
             own = tuple(name for name in change.brings if not fields[name].many)
             columns.append((own, change.record_id, tuple(self._own(fields[n], change) for n in own)))
+            if {"latest", BESIDE_READING} <= change.brings.keys():
+                self._step.dated.add(change.record_id)
         at, by = self._step.at, self._step.by
         for names, run in groupby(sorted(columns, key=lambda c: c[0]), key=lambda c: c[0]):
             self._step.update_rows(
@@ -144,7 +150,7 @@ class Writing:
             )
 
     def _own(self, field: Field, change: Change) -> Any:
-        new = change.brings[field.name]
+        new = self._growing.id(field.name, change.brings[field.name])
         if titles := self._targets.placed.get(field.name):
             called = titles.of_change(change)
             return titles.find(called) if called else None

@@ -72,7 +72,7 @@ def match_columns(
         if guesses[column.at].field in (None, "role") and holds_titles(column.heading, column.cells):
             guesses[column.at].field, guesses[column.at].confidence = TO_NOTES, _PARTED
     _guess_dates(columns, guesses, record, sample_rows)
-    if record.title not in used and used - {KEY.name}:
+    if record.title not in used and used - {KEY.name} and not _take_for_words(columns, guesses, record):
         _guess_title(columns, guesses, record)
     return guesses
 
@@ -183,6 +183,20 @@ def _guess_dates(columns: Sequence[_Column], guesses: list[ColumnGuess], record:
         return
     for (column, fit), field in zip(left, fields, strict=False):
         guesses[column.at].field, guesses[column.at].confidence = field.name, round(0.5 + 0.25 * fit, 2)
+
+
+def _take_for_words(columns: Sequence[_Column], guesses: list[ColumnGuess], record: Record) -> bool:
+    """Take the column for the words of records that have no other name, where what they belong to goes by it too.
+
+    In most plans the actions are what somebody does, and each commitment is called one.
+    """
+    if record.field(record.title).kind is not Kind.PARAGRAPH:
+        return False
+    for column in columns:
+        if (sure := column.named.get(record.title, 0.0)) >= SURE_ENOUGH and guesses[column.at].field in record.within:
+            guesses[column.at].field, guesses[column.at].confidence = record.title, round(sure, 2)
+            return True
+    return False
 
 
 def _guess_title(columns: Sequence[_Column], guesses: list[ColumnGuess], record: Record) -> None:

@@ -116,6 +116,11 @@ def _begins_another(person: _Person, ahead: list[_Item]) -> bool:
     return False
 
 
+def is_role(text: str) -> bool:
+    """Whether the text says what somebody does, such as "Project manager"."""
+    return bool(_ROLES.search(text))
+
+
 def _told(people: list[_Person]) -> ContactParts:
     first, *others = people
     rest = [*first.rest, *first.telephones[1:], *first.emails[1:]]

@@ -71,7 +71,9 @@ def read_heading(text: str, record: Record, known: Known) -> Reading:
         fields = tuple(f.name for f in record.fields if _is_term(f, value, known))
         if fields := fields or tuple(f.name for f in record.fields if _reads(f, value, known)):
             return Reading(value, fields, False, numbered)
-    return Reading(bare, (), False, numbered)
+    # "3.1 Links to health": there are things whose names begin with their numbers.
+    fields = tuple(f.name for f in record.fields if f.kind is Kind.LINK and known.is_linked(f.ui.target, text))
+    return Reading(text if fields else bare, fields, False, numbered)
 
 
 def _wordings(text: str) -> list[str]:

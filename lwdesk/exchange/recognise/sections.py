@@ -7,11 +7,12 @@ only for a good reason.
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lwdesk.exchange.recognise.cells import is_typed
 from lwdesk.exchange.recognise.lines import Line, Role
 from lwdesk.exchange.recognise.section_text import Known, Reading, read_heading
+from lwdesk.records import COMMITMENT
 from lwdesk.records.tables import Record
 from lwdesk.text import match_key
 
@@ -106,6 +107,7 @@ def find_sections(lines: Sequence[Line], table: Table) -> tuple[list[Section], l
     for section in found:
         section.line.role = Role.SECTION
     _give_fields(found, table)
+    _give_actions(found, table)
     _give_levels(found, lines)
     unsure = [c.line.number for c in rest if c.line.role is Role.UNKNOWN and c.followed]
     return found, unsure
@@ -260,6 +262,18 @@ def _give_fields(sections: Sequence[Section], table: Table) -> None:
         elif (own := table.fields.get(section.line.there[0])) in linked and table.title not in section.line.there:
             # Names of organisations need not be known to the study.
             section.field = own
+
+
+def _give_actions(sections: Sequence[Section], table: Table) -> None:
+    """Have numbered headings over commitments, or all of one look, be the actions that these are under."""
+    if table.record is not COMMITMENT or "action" in table.fields.values():
+        return
+    left = [s for s in sections if s.field is None]
+    numbered = [s for s in left if s.reading.numbered]
+    if not numbered and len({s.kind for s in left}) > 1:
+        return
+    for section in numbered or left:
+        section.field, section.reading = "action", replace(section.reading, value=section.text)
 
 
 def _give_levels(sections: Sequence[Section], lines: Sequence[Line]) -> None:

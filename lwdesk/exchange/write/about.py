@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from lwdesk import __version__, values
 from lwdesk.exchange.key import KEY
 from lwdesk.fields import Field, Kind
+from lwdesk.records.parties import of_number, target_of
 from lwdesk.records.tables import Record
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def filter_sentence(store: "Store", query: "Query") -> str:
 
 def sort_phrase(query: "Query") -> str:
     """The order of the records: "Activity", "Start, last first"."""
-    field = query.record.field(query.sort or query.record.title)
+    field = query.record.field(query.sort or query.record.order or query.record.title)
     return f"{field.label}, last first" if query.descending else field.label
 
 
@@ -63,6 +64,9 @@ def _named(store: "Store", record: Record, field: Field, ids: tuple[int | None, 
         names = [f"“{row[0]}”" for row in store.cells(record, known, [field])]
     elif field.kind is Kind.OPTION:
         names = [f"“{field.ui.options[i]}”" for i in known]
+    elif field.parts:
+        led = [target_of(of_number(i)) for i in known]
+        names = [f"“{label}”" for target, i in led for label in store.labels(target, [i]).values()]
     else:
         labels = store.labels(field.ui.target or "term", known)
         names = [f"“{labels[i]}”" for i in known if i in labels]
