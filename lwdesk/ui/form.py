@@ -71,7 +71,7 @@ class RecordForm(QWidget):
         self.setUpdatesEnabled(False)
         try:
             self._id = id
-            self._saving.begin(id if raw else None, raw or {f.name: blank(f) for f in self.record.fields})
+            self._saving.begin(id if raw else None, raw or {f.name: blank(f) for f in self.record.formed})
             self._show_frame(raw)
             if not same:
                 self._scroll.verticalScrollBar().setValue(0)
@@ -128,7 +128,7 @@ class RecordForm(QWidget):
         self._page.setContentsMargins(24, 16, 24, 24)
         self._page.setSpacing(16)
         self._page.addWidget(self._title)
-        for heading, fields in _sections(self.record.fields).items():
+        for heading, fields in _sections(self.record.formed).items():
             self._add_section(heading, fields)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
@@ -177,7 +177,7 @@ class RecordForm(QWidget):
             self._pages.setCurrentWidget(self._nothing)
             return
         self._title.setText(self._called(raw[self.record.title]) or f"New {label}")
-        source = raw.get("source") or ""
+        source = raw.get("came_from") or ""
         self._source.setText(f"From {source}")
         self._source.setVisible(bool(source))
         if self._source_heading is not None:

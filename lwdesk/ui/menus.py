@@ -104,6 +104,10 @@ class Menus(QObject):
         self._menu.addSeparator()
         self._add("&Lists of terms", lambda: _dialogs("vocabularies").show_vocabularies(window), "Ctrl+T")
         self._add("&Merge…", lambda: _dialogs("merge").merge_chosen(window), "Ctrl+M")
+        self._add("&Thread of this record", lambda: _part("thread").show_thread(window), "Ctrl+Shift+T")
+        self._add("Make a &commitment of it", lambda: _part("plan").commit(window), "Ctrl+Shift+M")
+        self._add("What was never taken &up", lambda: _part("thread").show_loose(window))
+        self._add("&What became of what they said…", lambda: _part("thread").save_what_became(window))
         self._menu.addSeparator()
         self._add("&Book an interview", lambda: _scheduling().book(window), "Ctrl+B")
         self._add("T&ype up notes", lambda: _part("typing").open_typing(window), "F4")
@@ -137,8 +141,8 @@ class Menus(QObject):
         self._add("&Smaller text", lambda: _look(by=-_SIZE_STEP), "Ctrl+-")
         self._add("&Usual text", lambda: _look(by=0), "Ctrl+0")
         menu.addSeparator()
-        for number, entry in enumerate(PAGES, 1):
-            self._add(entry.name, partial(window.show_page, entry.name), f"Ctrl+{number}")
+        for entry in PAGES:
+            self._add(entry.name, partial(window.show_page, entry.name), entry.key)
         self._add("Ne&xt part or wave of the page", lambda: _show_part(window, 1), "Ctrl+PgDown")
         self._add("Part or wave &before", lambda: _show_part(window, -1), "Ctrl+PgUp")
         menu.addSeparator()
@@ -173,7 +177,7 @@ def _show_part(window: "Window", by: int) -> None:
     if show_next:
         show_next(by)
     else:
-        window.say("This page has no parts. Matrix has waves, and Themes, Event and Framework have parts.")
+        window.say("This page has no parts. Matrix has waves, and Themes, Event, Framework and Action plan have parts.")
 
 
 def _opening() -> ModuleType:

@@ -88,6 +88,8 @@ def open_sample(window: "Window") -> None:
             _refuse(window, path, error)
             return
         settings.remember_study(path)
+        # Where there is much to see already one begins with the whole of it.
+        store.remember("page", "Home")
         window.show_study(store)
     elif not open_study(window, path):
         return

@@ -21,6 +21,8 @@ class Entry:
     name: str
     section: str
     icon: str
+    key: str = ""
+    """The keys that lead to it from anywhere."""
 
 
 class Sidebar(QFrame):
@@ -39,14 +41,14 @@ class Sidebar(QFrame):
         column.setContentsMargins(8, 16, 8, 16)
         column.setSpacing(2)
         section = None
-        for number, entry in enumerate(entries, 1):
-            if entry.section != section:
+        for entry in entries:
+            if entry.section and entry.section != section:
                 section = entry.section
                 heading = QLabel(section.upper())
                 heading.setProperty("look", "section")
                 heading.setContentsMargins(10, 8, 0, 4)
                 column.addWidget(heading)
-            column.addWidget(self._button(entry, number))
+            column.addWidget(self._button(entry))
         column.addStretch(1)
         self._fit()
 
@@ -96,13 +98,13 @@ class Sidebar(QFrame):
         for button in self.buttons.values():
             button.setFixedWidth(width - 16)
 
-    def _button(self, entry: Entry, number: int) -> QToolButton:
+    def _button(self, entry: Entry) -> QToolButton:
         button = QToolButton()
         button.setObjectName("sidebarPage")
         button.setText(f"  {entry.name}")
         button.setAccessibleName(entry.name)
-        button.setAccessibleDescription(f"Page, {entry.section.lower()}")
-        button.setToolTip(f"{entry.name} (Ctrl+{number})")
+        button.setAccessibleDescription(f"Page, {entry.section.lower()}" if entry.section else "Page")
+        button.setToolTip(f"{entry.name} ({entry.key})")
         button.setIcon(icon(entry.icon, "quiet"))
         button.setIconSize(QSize(18, 18))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

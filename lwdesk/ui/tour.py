@@ -19,9 +19,9 @@ from lwdesk.exchange.send_out import endings, send_out
 from lwdesk.operations import create_sample
 from lwdesk.paths import resource
 from lwdesk.records import CONTRIBUTION, LISTS, RECOMMENDATION
-from lwdesk.store import Query
+from lwdesk.store import Query, Store
 from lwdesk.ui.opening import show_start
-from lwdesk.ui.pages import PAGES
+from lwdesk.ui.pages import FIRST, PAGES
 from lwdesk.ui.pages.parted import PartedPage
 from lwdesk.ui.search.panel import SearchPanel
 from lwdesk.ui.theme import apply_theme
@@ -29,6 +29,8 @@ from lwdesk.ui.tour_stops import PANELS, SCREENS, fill_in
 from lwdesk.ui.window import Window
 
 SIZE = (1280, 800)
+WHOLE = 1560
+"""A height in which the page Home has room from its first number to its history."""
 
 
 def make_tour(folder: Path) -> list[Path]:
@@ -61,7 +63,8 @@ def _take(folder: Path, home: Path) -> Iterator[Path]:
         for page in PAGES:
             window.show_page(page.name)
             yield from _parts(window, folder, mode)
-        window.show_page(PAGES[0].name)
+        yield _whole_home(window, folder / f"home-whole-{mode}.png")
+        window.show_page(FIRST)
         for name, show in PANELS.items():
             yield _panel(window, show, folder / f"{name}-{mode}.png")
         yield _import(window, folder / f"import-{mode}.png")
@@ -69,9 +72,28 @@ def _take(folder: Path, home: Path) -> Iterator[Path]:
             yield _panel(window, show, folder / f"{name}-{mode}.png")
         if mode == "light":
             yield from _exports(window, folder)
+        yield _empty_home(window, home / f"{mode} Empty.lwdesk", folder / f"home-empty-{mode}.png")
         window.close()
         window.deleteLater()
         _settle()
+
+
+def _whole_home(window: Window, path: Path) -> Path:
+    """The page Home without anything to scroll to."""
+    window.show_page("Home")
+    window.resize(SIZE[0], WHOLE)
+    _settle()
+    _wait(window)
+    _picture(window, path)
+    window.resize(*SIZE)
+    return path
+
+
+def _empty_home(window: Window, study: Path, path: Path) -> Path:
+    """The page Home of a study in which there is nothing yet."""
+    window.show_study(Store.create(study, "A new study"))
+    window.show_page("Home")
+    return _picture(window, path)
 
 
 def _parts(window: Window, folder: Path, mode: str) -> Iterator[Path]:
@@ -82,6 +104,7 @@ def _parts(window: Window, folder: Path, mode: str) -> Iterator[Path]:
         if parted:
             parted.show_part(name)
         _choose_first(window)
+        _wait(window)
         title = "-".join(filter(None, (window.sidebar.marked, name))).lower().replace(" ", "-")
         yield _picture(window, folder / f"{title}-{mode}.png")
         yield from _views(window, folder, mode)
@@ -95,6 +118,7 @@ def _views(window: Window, folder: Path, mode: str) -> Iterator[Path]:
     for at, name in enumerate(page.views.names[1:], 1):
         page.views.show(at)
         fill_in(window)
+        _wait(window)
         file = f"{page.record.plural.lower()}-{name.lower().replace(' ', '-')}-{mode}.png"
         yield _picture(window, folder / file)
     page.views.show(0)

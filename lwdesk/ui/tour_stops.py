@@ -3,15 +3,17 @@
 from collections.abc import Callable
 
 from lwdesk.paths import resource
-from lwdesk.records import CONTACT, INTERVIEW, PASSAGE, RECOMMENDATION
+from lwdesk.records import COMMITMENT, CONTACT, INTERVIEW, PASSAGE, RECOMMENDATION
 from lwdesk.store import Query
-from lwdesk.ui import exports, guide, search, typing, word
+from lwdesk.ui import exports, guide, search, thread, typing, word
 from lwdesk.ui.contributions.page import ContributionsPage
 from lwdesk.ui.dialogs import backups, history, keys, merge, person, vocabularies
 from lwdesk.ui.event import invite, proposing
 from lwdesk.ui.framework import letters
 from lwdesk.ui.pages.parted import PartedPage
 from lwdesk.ui.search.panel import SearchPanel
+from lwdesk.ui.thread.linking import LinkPanel
+from lwdesk.ui.thread.screen import ThreadScreen
 from lwdesk.ui.window import Window
 
 
@@ -103,6 +105,35 @@ def _letters(window: Window) -> None:
     letters.show_letters(window, window.store, window.store.ids(Query(RECOMMENDATION)))
 
 
+def _thread(window: Window) -> None:
+    """The commitment with the longest thread of the first twenty."""
+    assert window.store is not None
+    threads = window.store.threads
+    ids = list(window.store.ids(Query(COMMITMENT)))[:20]
+    longest = max(ids, key=lambda i: len(found.nodes) if (found := threads.of(COMMITMENT.name, i)) else 0)
+    window.open_record(COMMITMENT.name, longest)
+    thread.show_thread_of(window, (COMMITMENT.name, longest))
+
+
+def _whole_thread(window: Window) -> None:
+    """The same thread, its picture as a whole."""
+    _thread(window)
+    screen = window.shown_screen
+    if isinstance(screen, ThreadScreen):
+        screen.picture.zoom_to_fit()
+        screen.picture.setFocus()
+
+
+def _link(window: Window) -> None:
+    """What the commitment may be linked to."""
+    _thread(window)
+    if isinstance(window.shown_screen, ThreadScreen):
+        window.shown_screen.link()
+    for panel in window.findChildren(LinkPanel):
+        panel.box.setText("training")
+        panel.search()
+
+
 PANELS: dict[str, Callable[[Window], None]] = {
     "terms": vocabularies.show_vocabularies,
     "history": history.show_study_history,
@@ -124,4 +155,8 @@ SCREENS: dict[str, Callable[[Window], None]] = {
     "guide": guide.show_guide,
     "search": _search,
     "notes-from-word": _word,
+    "thread": _thread,
+    "thread-whole": _whole_thread,
+    "thread-link": _link,
+    "never-taken-up": thread.show_loose,
 }

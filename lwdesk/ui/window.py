@@ -14,7 +14,7 @@ from lwdesk.ui.dropping import dropped_files, take_files
 from lwdesk.ui.jobs import Jobs
 from lwdesk.ui.menus import Menus
 from lwdesk.ui.messages import MessageBar, Tone
-from lwdesk.ui.pages import PAGE_OF, PAGES, PART_OF, make_page
+from lwdesk.ui.pages import FIRST, PAGE_OF, PAGES, PART_OF, make_page
 from lwdesk.ui.shown import Shown
 from lwdesk.ui.sidebar import Sidebar
 from lwdesk.ui.typing import in_mind
@@ -78,7 +78,7 @@ class Window(QMainWindow):
         self.sidebar.show()
         self.leave_screen()
         self.study_changed.emit()
-        self.show_page(store.remembered("page", PAGES[0].name))
+        self.show_page(store.remembered("page", FIRST))
         if store.recovered:
             self.say(store.recovered)
         for warning in () if looking else store.warnings:
@@ -128,7 +128,7 @@ class Window(QMainWindow):
         if self.page:
             self.page.flush()
         if name not in (entry.name for entry in PAGES):
-            name = PAGES[0].name
+            name = FIRST
         changed = name != self.body.page_name
         is_new = self.body.show_page(name, partial(make_page, self, self.store))
         self.sidebar.mark(name)

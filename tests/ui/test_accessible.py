@@ -15,12 +15,14 @@ from lwdesk.ui.dialogs import about, backups, history, keys, merge, person, voca
 from lwdesk.ui.dialogs.crash import CrashReport
 from lwdesk.ui.guide import show_guide
 from lwdesk.ui.search import show_search
+from lwdesk.ui.thread import show_loose, show_thread
 from lwdesk.ui.typing import open_typing
 from lwdesk.ui.window import Window
 from lwdesk.ui.word import import_notes
 
 Opener = Callable[[Window], object]
 SCREENS: dict[str, Opener] = {
+    "home": lambda w: w.show_page("Home"),
     "mapping": lambda w: w.show_page("Mapping"),
     "organisations": lambda w: w.show_page("Organisations"),
     "contacts": lambda w: w.show_page("Contacts"),
@@ -40,6 +42,8 @@ SCREENS: dict[str, Opener] = {
     "contributions": lambda w: show_contributions(w, 0),
     "typing contributions": lambda w: show_contributions(w, 1),
     "offers and needs": lambda w: show_contributions(w, 2),
+    "thread": lambda w: (w.show_page("Event", "Proposals"), show_thread(w)),
+    "never taken up": show_loose,
     "start": opening.leave_study,
     "terms": lambda w: vocabularies.show_vocabularies(w, "group"),
     "message": lambda w: w.say("Deleted.", "done", ("Undo", w.undo)),
@@ -103,8 +107,8 @@ def test_every_widget_that_takes_the_keyboard_has_a_name(window: Window, qtbot: 
 
 
 TABBED = (
-    "mapping", "organisations", "contacts", "matrix", "guide", "notes from Word", "terms", "start", "search",
-    "contributions", "proposals typed", "board", "sorting", "sorted by a scheme",
+    "home", "mapping", "organisations", "contacts", "matrix", "guide", "notes from Word", "terms", "start", "search",
+    "contributions", "proposals typed", "board", "sorting", "sorted by a scheme", "thread", "never taken up",
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Every part of Themes, Event and Framework, and each of their panels, is named and reached and left by keyboard."""
+"""Every part of Themes, Event, Framework and Action plan, with their panels, is named, and reached and left by key."""
 
 from collections.abc import Callable
 from functools import partial
@@ -13,9 +13,11 @@ from test_accessible import name_of, takes_focus
 from lwdesk.store import Store
 from lwdesk.ui.event.proposing import open_proposing
 from lwdesk.ui.exports import show_exports
+from lwdesk.ui.measures.assess import open_assess
 from lwdesk.ui.opening import open_study
 from lwdesk.ui.pages.parted import PartedPage
 from lwdesk.ui.places import go_round
+from lwdesk.ui.thread import link_current
 from lwdesk.ui.window import Window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -23,7 +25,17 @@ PARTS = {
     "Themes": ("Passages", "Grid", "Sorting"),
     "Event": ("Day", "Delegates", "Workshops", "Proposals", "Contributions"),
     "Framework": ("Framework", "Decisions", "Recommendations", "Policies"),
+    "Action plan": (
+        "Commitments", "Actions", "Progress", "Measures", "Charter", "Issues", "Engagement", "Board paper",
+    ),
+}  # fmt: skip
+VIEWS = {
+    "Commitments": ("Board", "Timeline", "Next three months", "By owner"),
+    "Actions": ("Logic model",),
+    "Measures": ("Charts",),
+    "Charter": ("Levels",),
 }
+"""The further views of the parts of the action plan."""
 EVERY = [(page, part) for page, parts in PARTS.items() for part in parts]
 
 
@@ -76,6 +88,17 @@ def naming_an_export(window: Window) -> None:
     QTest.keyClick(panel, Qt.Key.Key_N, CTRL)
 
 
+def assessing(window: Window) -> None:
+    show(window, "Action plan", "Charter")
+    assert window.store
+    open_assess(window, window.store, [1, 2])
+
+
+def linking(window: Window) -> None:
+    show(window, "Action plan", "Commitments")
+    link_current(window)
+
+
 PANELS: dict[str, Callable[[Window], object]] = {
     "a theme for passages": theme_picker,
     "themes to merge": themes_to_merge,
@@ -85,11 +108,18 @@ PANELS: dict[str, Callable[[Window], object]] = {
     "letters": letters,
     "exports": show_exports,
     "a name for an export": naming_an_export,
+    "assess organisations": assessing,
+    "a link by hand": linking,
 }
 SCREENS: dict[str, Callable[[Window], object]] = {
     **{f"{page}, {part}": partial(show, page=page, part=part) for page, part in EVERY},
     "at the door": partial(show, page="Event", part="Delegates", view=1),
     "offers and needs": partial(show, page="Event", part="Contributions", view=2),
+    **{
+        f"{part}, {view}": partial(show, page="Action plan", part=part, view=n)
+        for part, views in VIEWS.items()
+        for n, view in enumerate(views, 1)
+    },
 }
 
 

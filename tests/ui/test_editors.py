@@ -19,7 +19,7 @@ from lwdesk.values import Unreadable
 from tests.ui.conftest import Desk
 
 Shown = Callable[[QWidget], Any]
-EVERY = [pytest.param(r, f, id=f"{r.name}.{f.name}") for r in RECORDS.values() for f in r.fields]
+EVERY = [pytest.param(r, f, id=f"{r.name}.{f.name}") for r in RECORDS.values() for f in (*r.fields, *r.parties)]
 COUNT = Field("count", "Count", "How many.", Ui(Kind.NUMBER))
 
 
@@ -76,10 +76,11 @@ def sample(desk: Desk, field: Field) -> Any:
     terms = [t.id for t in desk.store.terms(field.ui.vocabulary)][:2] if field.ui.vocabulary else []
     return {
         Kind.LINE: "Über café", Kind.PARAGRAPH: "One\nTwo", Kind.DATE: date(2003, 11, 3), Kind.NUMBER: 12.5,
-        Kind.YES_NO: False, Kind.CHOICE: terms and terms[0], Kind.CHOICES: tuple(terms),
+        Kind.YES_NO: False, Kind.CHOICE: terms[0] if terms else None, Kind.CHOICES: tuple(terms),
         Kind.LINK: linked(desk, field), Kind.TIME: "14:30", Kind.LINKS: (desk.trust, desk.council),
         Kind.EMAIL: "a@example.org", Kind.TELEPHONE: "020 7946 0001", Kind.WEB: "www.example.org",
-        Kind.OPTION: (field.ui.options or ("",))[0],
+        Kind.OPTION: (field.ui.options or ("",))[0], Kind.PARTY: f"organisation:{desk.trust}",
+        Kind.PARTIES: (f"organisation:{desk.trust}", f"organisation:{desk.council}"),
     }[field.kind]  # fmt: skip
 
 

@@ -340,7 +340,9 @@ def test_the_start_screen_opens_the_sample_and_remembers_it(
     assert isinstance(start, StartScreen)
     qtbot.waitUntil(start.choices[0].hasFocus)
     QTest.keyClick(start.choices[0], Qt.Key.Key_Return)
-    assert window.store and window.page and count(window) > 30
+    assert window.store and window.body.page_name == "Home"
+    window.show_page("Mapping")
+    assert count(window) > 30
     opening.leave_study(window)
     again = window.findChildren(StartScreen)[-1]
     assert [b.accessibleName() for b in again._recent] == ["Open Sample study"]

@@ -132,7 +132,7 @@ class RecordHistory(Panel):
     def __init__(self, window: "Window", store: "Store", record: "Record", record_id: int) -> None:
         raw = store.get(record, record_id) or {}
         title = store.labels(record.name, [record_id], deleted=True).get(record_id) or f"{record.label} without a name"
-        source = raw.get("source")
+        source = raw.get("came_from")
         super().__init__(window, f"History: {title}", f"From {source}." if source else "", _SIZE)
         self._store, self._record, self._id = store, record, record_id
         self.changes = _tree(("When", "What", "Before", "After"), "Changes")

@@ -93,7 +93,7 @@ WITH_THEMES = (
 AT_THE_EVENT = (
     ("Invite", "Ctrl+Shift+I"),
     ("The chosen delegates accepted, perhaps, declined", "Ctrl+Shift+A, P, D"),
-    ("The chosen delegates came, or not", "Ctrl+Shift+T"),
+    ("The chosen delegates came, or not", "Ctrl+Shift+X"),
     ("The list for the door", "Ctrl+Shift+L"),
     ("… tick, or take the tick away", "Enter"),
     ("… somebody who is not on the list", "Ctrl+Enter"),
@@ -140,6 +140,67 @@ ON_THE_FRAMEWORK = (
     ("… open the proposal", "Enter"),
     ("Recommendations: next status", "Ctrl+."),
     ("… write the letters", "Ctrl+L"),
+)
+
+WITH_COMMITMENTS = (
+    ("Next status: under way, done", "Ctrl+."),
+    ("Red, amber, green, and why", "Alt+R, A, G"),
+    ("The next way to show them", "Ctrl+Shift+V"),
+    ("On the board: round from card to card", "the arrow keys"),
+    ("… give the card a status", "1 to 5, Ctrl+Left, Ctrl+Right"),
+    ("… red, amber, green", "R, A, G"),
+    ("… mark several", "Space"),
+    ("On the timeline: months, quarters, years, today", "M, Q, Y, T"),
+    ("… through time", "Left, Right"),
+    ("Next three months: write what is done", "Enter, any letter"),
+    ("Open the form, and back", "Enter, Esc"),
+    ("Under the form: add an update, an issue, a measure", "Up, Down, Enter"),
+)
+
+AT_HOME = (
+    ("To the number beside", "the arrow keys"),
+    ("To the first number, to the last", "Home, End"),
+    ("The list behind the number", "Enter"),
+    ("A chart: its numbers, and back", "Enter, Esc"),
+)
+
+WITH_MEASURES = (
+    ("To the readings, and back", "F6"),
+    ("… write in the cell", "Enter, any letter"),
+    ("… a new reading", "Ctrl+N"),
+    ("… take the reading away", "Del"),
+    ("A chart: its numbers, and back", "Enter, Esc"),
+    ("The paper for the board: to the papers before", "Esc"),
+    ("… back into its text", "Enter"),
+    ("Never taken up: passages, offers, commitments", "Alt+1, 2, 3"),
+)
+
+WITH_PROGRESS = (
+    ("Next line, line before", "Enter, Up"),
+    ("A further line in the same", "Shift+Enter"),
+    ("To its status, and back", "Tab, Shift+Tab"),
+    ("… not started, under way, done, late, dropped", "N, U, D, L, X"),
+    ("… on to RAG: red, amber, green", "R, A, G"),
+    ("… none of them", "Del"),
+    ("Next status, while one types", "Ctrl+."),
+    ("Late only, all", "Ctrl+L"),
+    ("Raise an issue for the board", "Ctrl+Shift+I"),
+    ("Leave the line; to the filter", "Esc"),
+    ("Issues: answered today", "Ctrl+."),
+    ("People to involve: written to today", "Ctrl+."),
+    ("… copy their addresses", "Ctrl+Shift+A"),
+    ("Actions: move up, down in the plan", "Alt+Shift+Up, Alt+Shift+Down"),
+    ("In a logic model: move the line", "Alt+the arrow keys"),
+)
+
+ON_A_THREAD = (
+    ("The thread of the record under the keyboard", "Ctrl+Shift+T"),
+    ("Back to the thread before, then to where one was", "Backspace"),
+    ("Open the record; a passage in the notes", "Enter"),
+    ("Link the record to another", "Ctrl+L"),
+    ("Take the link away", "Del"),
+    ("The picture larger, smaller, whole", "+, -, 0"),
+    ("Back to where one came from", "Esc"),
 )
 
 AMONG_NAMED_EXPORTS = (
@@ -191,6 +252,10 @@ class KeysHelp(Panel):
         sections["With themes"], sections["When sorting"] = list(WITH_THEMES), list(WHEN_SORTING)
         sections["At the event"], sections["With proposals"] = list(AT_THE_EVENT), list(WITH_PROPOSALS)
         sections["With contributions"], sections["On the framework"] = list(WITH_CONTRIBUTIONS), list(ON_THE_FRAMEWORK)
+        sections["At home"], sections["With commitments"] = list(AT_HOME), list(WITH_COMMITMENTS)
+        sections["With progress, issues, actions"] = list(WITH_PROGRESS)
+        sections["With measures and the board paper"] = list(WITH_MEASURES)
+        sections["On a thread"] = list(ON_A_THREAD)
         sections["Among named exports"] = list(AMONG_NAMED_EXPORTS)
         for menu, text, key in window.menus.keys:
             shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

@@ -14,6 +14,7 @@ from lwdesk.ui.editors.line import LineEditor
 from lwdesk.ui.editors.listed_option import ListedOptionEditor
 from lwdesk.ui.editors.option import OptionEditor
 from lwdesk.ui.editors.paragraph import ParagraphEditor
+from lwdesk.ui.editors.party import PartiesEditor, PartyEditor
 from lwdesk.ui.editors.time import TimeEditor
 from lwdesk.ui.editors.yes_no import YesNoEditor
 
@@ -44,10 +45,12 @@ def make_editor(field: Field, store: "Store", parent: QWidget | None = None) -> 
         return ListedOptionEditor(field, store, parent)
     if field.kind in _PLAIN:
         return _PLAIN[field.kind](field, parent)
+    if field.parts:
+        return (PartiesEditor if field.many else PartyEditor)(field, store, parent)
     return (ChoicesEditor if field.many else ChoiceEditor)(field, store, parent)
 
 
 __all__ = [
     "AddressEditor", "ChoiceEditor", "ChoicesEditor", "DateEditor", "Editor", "LineEditor", "OptionEditor",
-    "ParagraphEditor", "YesNoEditor", "make_editor",
+    "ParagraphEditor", "PartiesEditor", "PartyEditor", "YesNoEditor", "make_editor",
 ]  # fmt: skip

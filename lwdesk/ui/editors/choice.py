@@ -11,7 +11,7 @@ from lwdesk.text import clean_line
 from lwdesk.ui.editors.editor import Editor
 from lwdesk.ui.editors.finder import Finder
 from lwdesk.ui.editors.making import make
-from lwdesk.ui.editors.sources import Found, source_of
+from lwdesk.ui.editors.sources import Found, Source, source_of
 from lwdesk.ui.icons import icon
 from lwdesk.values import Unreadable
 
@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 class ChoiceEditor(Editor):
     """One value out of many. An emptied field means none; Ctrl+Enter opens the record that a link leads to."""
 
-    def __init__(self, field: Field, store: "Store", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, field: Field, store: "Store", parent: QWidget | None = None, source: Source | None = None
+    ) -> None:
         super().__init__(field, parent)
-        self._source = source_of(store, field)
+        self._source = source or source_of(store, field)
         self._id: int | None = None
         self._label = ""
         self.finder = Finder(self._source, self)
@@ -54,7 +56,7 @@ class ChoiceEditor(Editor):
     def text(self) -> str:
         return self.finder.text()
 
-    def value(self) -> int | None:
+    def value(self) -> Any:
         typed = clean_line(self.text())
         if not typed:
             return None

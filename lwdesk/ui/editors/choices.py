@@ -12,7 +12,7 @@ from lwdesk.ui.editors.chip_box import ChipBox
 from lwdesk.ui.editors.editor import Editor
 from lwdesk.ui.editors.finder import Finder
 from lwdesk.ui.editors.making import make
-from lwdesk.ui.editors.sources import Found, source_of
+from lwdesk.ui.editors.sources import Found, Source, source_of
 from lwdesk.values import Unreadable
 
 if TYPE_CHECKING:
@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 class ChoicesEditor(Editor):
     """Several values out of many. Enter adds the marked one; Backspace removes the last; Left goes to the chips."""
 
-    def __init__(self, field: Field, store: "Store", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, field: Field, store: "Store", parent: QWidget | None = None, source: Source | None = None
+    ) -> None:
         super().__init__(field, parent)
-        self._source = source_of(store, field)
+        self._source = source or source_of(store, field)
         self._ids: tuple[int, ...] = ()
         self.box = ChipBox(field, bool(self._source.opens), self)
         self.finder = Finder(self._source, self.box, anchor=self.box)
@@ -40,7 +42,7 @@ class ChoicesEditor(Editor):
         self.finder.picked.connect(self._pick)
 
     @property
-    def ids(self) -> tuple[int, ...]:
+    def ids(self) -> tuple[Any, ...]:
         """The ids of the chips."""
         return self._ids
 
@@ -55,7 +57,7 @@ class ChoicesEditor(Editor):
     def text(self) -> str:
         return self.finder.text()
 
-    def value(self) -> tuple[int, ...]:
+    def value(self) -> tuple[Any, ...]:
         typed = clean_line(self.text())
         found = self._source.exact(typed) if typed else None
         if typed and found is None:

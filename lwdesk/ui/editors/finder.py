@@ -128,7 +128,8 @@ class Finder(QLineEdit):
             self._source.grows and typed and match_key(typed) and match_key(typed) not in keys
             and self._source.exact(typed) is None
         ):  # fmt: skip
-            rows.append(Found(None, typed))
+            offers: Callable[[str], list[Found]] | None = getattr(self._source, "offers", None)
+            rows += offers(typed) if offers else [Found(None, typed)]
         self._moved = False
         if rows:
             Suggestions.of(self).open_for(self._anchor, rows, 0 if typed else -1, self._take)

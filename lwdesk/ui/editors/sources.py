@@ -21,6 +21,8 @@ class Found:
     id: int | None
     label: str
     detail: str = ""
+    sort: str = ""
+    """The kind of record that a new one would be, where that is to be chosen."""
 
 
 class Source(Protocol):

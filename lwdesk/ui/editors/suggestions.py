@@ -43,7 +43,7 @@ class _Rows(QAbstractListModel):
         row = self.rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return words(row)
-        if role == Qt.ItemDataRole.ToolTipRole and row.detail:
+        if role == Qt.ItemDataRole.ToolTipRole and row.detail and row.id is not None:
             return f"{row.label}: {row.detail}"
         return None
 
@@ -78,7 +78,7 @@ class _Drawn(QStyledItemDelegate):
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(inner, middle, label)
         left = metrics.horizontalAdvance(label) + theme.scaled(12)
-        if row.detail and inner.width() - left > theme.scaled(60):
+        if row.detail and row.id is not None and inner.width() - left > theme.scaled(60):
             inner.setLeft(inner.left() + left)
             painter.setPen(QColor(colours.quiet))
             painter.drawText(inner, middle, metrics.elidedText(row.detail, Qt.TextElideMode.ElideRight, inner.width()))
@@ -87,7 +87,9 @@ class _Drawn(QStyledItemDelegate):
 
 def words(row: Found) -> str:
     """What a row says."""
-    return row.label if row.id is not None else f"Create “{row.label}”"
+    if row.id is not None:
+        return row.label
+    return f"Create “{row.label}” {row.detail}".rstrip()
 
 
 class Suggestions(QFrame):

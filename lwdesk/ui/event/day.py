@@ -113,6 +113,11 @@ class DayPage(Page):
         """The places that F6 goes round."""
         return [self.empty.button] if self.event_id is None else [self.form, self.table]
 
+    def current_record(self) -> tuple[str, int] | None:
+        """The workshop under the keyboard."""
+        workshop = self.table.current_id()
+        return None if workshop is None else (WORKSHOP.name, workshop)
+
     def show_record(self, record_id: int) -> bool:
         """Put the keyboard on a workshop of any event, or show the event of that id."""
         workshop = self._store.get(WORKSHOP, record_id)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from lwdesk.ui.window import Window
 
 FILTERS = ("replied", "attended", "workshop", "stays", "organisation", "event")
-INVITE, CAME, DOOR = "Ctrl+Shift+I", "Ctrl+Shift+T", "Ctrl+Shift+L"
+INVITE, CAME, DOOR = "Ctrl+Shift+I", "Ctrl+Shift+X", "Ctrl+Shift+L"
 REPLY_KEYS = {ACCEPTED: "Ctrl+Shift+A", PERHAPS: "Ctrl+Shift+P", DECLINED: "Ctrl+Shift+D"}
 
 

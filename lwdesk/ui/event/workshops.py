@@ -103,6 +103,11 @@ class WorkshopsPage(Page):
             return [self.empty.button]
         return [self.box, self.columns[self._at].list]
 
+    def current_record(self) -> tuple[str, int] | None:
+        """The delegate under the keyboard."""
+        chosen = self.chosen_ids() if self.columns else []
+        return (DELEGATE.name, chosen[0]) if chosen else None
+
     def show_record(self, record_id: int) -> bool:
         """Put the keyboard on a delegate."""
         for n, column in enumerate(self.columns):

@@ -23,7 +23,7 @@ from lwdesk.ui.exports.eager import EagerTyping
 from lwdesk.ui.theme import set_look
 
 if TYPE_CHECKING:
-    from lwdesk.store import Query, Store
+    from lwdesk.store import Query, Store, Where
     from lwdesk.ui.window import Window
 
 _PARTS = (("One flat list", ""), ("By activity area", "area"), ("By organisation", "organisation"), ("By kind", "kind"))
@@ -104,14 +104,19 @@ class Naming(Panel):
         named = [
             label
             for where in self._query.where
-            for label in self._store.labels(self._target(where.field), [i for i in where.ids if i]).values()
+            for target, id in self._led_to(where)
+            for label in self._store.labels(target, [id]).values()
         ]
         return ", ".join([self._query.record.plural, *named[:2]])
 
-    def _target(self, field: str) -> str:
+    def _led_to(self, where: "Where") -> list[tuple[str, int]]:
+        """The kind and id of each record or term that is ticked."""
+        from lwdesk.records.parties import of_number, target_of
         from lwdesk.store.query import fields_meant
 
-        return fields_meant(self._query.record, field)[0].ui.target or "term"
+        field = fields_meant(self._query.record, where.field)[0]
+        target = field.ui.target or "term"
+        return [target_of(of_number(i)) if field.parts else (target, i) for i in where.ids if i]
 
     def _warn(self) -> None:
         typed = fold(self.name.text().strip())

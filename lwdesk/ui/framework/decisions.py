@@ -11,7 +11,7 @@ from lwdesk.records import PROPOSAL
 from lwdesk.records.proposal import DECISIONS
 from lwdesk.store.framework import Decided
 from lwdesk.text import fold
-from lwdesk.ui import asking
+from lwdesk.ui import asking, plan
 from lwdesk.ui.framework.decision_commands import DecisionCommands
 from lwdesk.ui.framework.decision_foot import DecisionFoot
 from lwdesk.ui.framework.decision_model import order_by
@@ -60,8 +60,11 @@ class DecisionsPage(Page):
         self.box.setFixedWidth(scaled(220))
         self.filters = [FilterButton(choice) for choice in choices_for(store, PROPOSAL, FILTERS)]
         self.criteria = head_button("Criteria…", "info", "Say what the four criteria mean in this study")
+        self.commit = head_button(
+            "Commitment", "target", "Make a commitment of the proposal under the keyboard (Ctrl+Shift+M)"
+        )
         self.export = head_button("Export…", "download", "Write the decisions to a file (Ctrl+E)")
-        self.head = PartHead("Decisions", (self.criteria, self.export), (self.box, *self.filters))
+        self.head = PartHead("Decisions", (self.criteria, self.commit, self.export), (self.box, *self.filters))
         self.empty = NothingYet(
             "gavel", "No proposals yet", _NONE,
             ("Go to the proposals", "presentation", lambda: window.show_page("Event", "Proposals")),
@@ -106,6 +109,11 @@ class DecisionsPage(Page):
         if self.table.records.rows:
             return [self.box, self.table]
         return [self.box] if self._all else [self.box, self.empty.button]
+
+    def current_record(self) -> tuple[str, int] | None:
+        """The proposal under the keyboard."""
+        row = self.table.row()
+        return None if row is None else (PROPOSAL.name, row.id)
 
     def show_record(self, record_id: int) -> bool:
         """Put the keyboard on a proposal."""
@@ -216,6 +224,7 @@ class DecisionsPage(Page):
         table.sorted_by.connect(self._sort_by)
         self.criteria.clicked.connect(commands.say_criteria)
         self.export.clicked.connect(self._window.start_export)
+        self.commit.clicked.connect(lambda: plan.commit(self._window))
 
     def _type_over_table(self, letters: str) -> None:
         self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from lwdesk.operations import framework_behind
 from lwdesk.operations.framework import lines
 from lwdesk.store.framework import Domain
-from lwdesk.ui import asking
+from lwdesk.ui import asking, plan
 from lwdesk.ui.framework.aside import Aside
 from lwdesk.ui.framework.domain_commands import DomainCommands
 from lwdesk.ui.framework.head import PartHead, head_button
@@ -60,9 +60,12 @@ class DomainsPage(Page):
         self.commands = DomainCommands(window, store, self)
         self.new_domain = head_button("New domain", "plus", "Add a domain (Ctrl+N)", primary=True)
         self.new_theme = head_button("New theme", "plus", "Add a theme to the domain (Insert; Enter after a name)")
+        self.commit = head_button(
+            "Commitment", "target", "Make a commitment of the theme under the keyboard (Ctrl+Shift+M)"
+        )
         self.export = head_button("Export…", "download", "Write the framework to a file (Ctrl+E)")
         self.bring = head_button("Import…", "upload", "Bring in a framework from a spreadsheet (Ctrl+I)")
-        self.head = PartHead("Framework", (self.bring, self.export, self.new_theme, self.new_domain))
+        self.head = PartHead("Framework", (self.bring, self.export, self.commit, self.new_theme, self.new_domain))
         self.empty = NothingYet(
             "columns-3", "No framework yet", _WHAT,
             ("New domain", "plus", lambda: window.command("new")),
@@ -108,6 +111,11 @@ class DomainsPage(Page):
     def parts(self) -> list[QWidget]:
         """The places that F6 goes round."""
         return [self.table, *self.aside.shown()] if self._is_shown() else [*self.empty.buttons]
+
+    def current_record(self) -> tuple[str, int] | None:
+        """The domain or the theme under the keyboard."""
+        line = self.table.line()
+        return None if line is None else ("framework", line.id)
 
     def show_record(self, record_id: int) -> bool:
         """Put the keyboard on a domain or a theme."""
@@ -198,6 +206,7 @@ class DomainsPage(Page):
         self.new_theme.clicked.connect(self.commands.new_theme)
         self.bring.clicked.connect(lambda: self._window.start_import(None))
         self.export.clicked.connect(self._window.start_export)
+        self.commit.clicked.connect(lambda: plan.commit(self._window))
 
     def _show_counts(self) -> None:
         themes = sum(len(domain.themes) for domain in self._domains)

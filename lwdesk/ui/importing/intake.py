@@ -225,7 +225,7 @@ class Intake:
         layout = self._known
         if place in self._beyond and not any(column.place == place for column in layout.columns):
             layout.columns.append(replace(self._beyond[place]))
-        alone = bool(field and field != TO_NOTES) and not any(f.name == field and f.many for f in layout.record.fields)
+        alone = bool(field and field != TO_NOTES) and not any(f.name == field and f.many for f in layout.record.seen)
         if alone and field == layout.record.title and is_of_persons(layout.record):
             headings = [c.heading for c in layout.columns if c.place == place or c.field == field]
             alone = len(parts_of_name(headings)) < len(headings)

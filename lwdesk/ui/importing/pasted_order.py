@@ -20,7 +20,7 @@ def names_fields(table: TableGuess, record: Record) -> bool:
 
 def in_order(sheet: int, width: int, record: Record, shown: Sequence[str]) -> Layout:
     """The layout of a sheet without headings: the `shown` fields first, by their names, then the others."""
-    order = [*shown, *(f.name for f in record.fields if f.name not in shown)][:width]
+    order = [*shown, *(f.name for f in record.seen if not f.via and f.name not in shown)][:width]
     headings = [record.field(name).label for name in order]
     columns = [Column(n, heading, name, 0.5) for n, (name, heading) in enumerate(zip(order, headings, strict=True))]
     return Layout(sheet, record, TableGuess(None, None, 1, headings), columns)

@@ -31,7 +31,7 @@ def side_by_side(store: Store, plan: ImportPlan, question: Question, like: Like)
 
 def _known_of(store: Store, record: Record, record_id: int) -> Details:
     """What the study holds of a record, and how many others name it."""
-    fields = [f for f in record.fields if f.name != record.title and f.kind not in _LONG]
+    fields = [f for f in record.seen if not f.via and f.name != record.title and f.kind not in _LONG]
     cells = store.cells(record, [record_id], fields)[0]
     found = {field.label: text for field, cell in zip(fields, cells, strict=True) if (text := _in_words(cell))}
     named: dict[str, set[int]] = {}
@@ -52,7 +52,8 @@ def _said_of(plan: ImportPlan, record: Record, numbers: Iterable[int]) -> Detail
 
 
 def _cells(plan: ImportPlan, row: PlannedRow) -> Details:
-    fields = {f.name: f for f in plan.record.fields if f.name != plan.record.title and f.kind not in _LONG}
+    seen = [f for f in plan.record.seen if not f.via and f.name != plan.record.title]
+    fields = {f.name: f for f in seen if f.kind not in _LONG}
     found = {}
     for column in plan.columns:
         if column.field in fields and column.field != TO_NOTES:
@@ -64,13 +65,13 @@ def _cells(plan: ImportPlan, row: PlannedRow) -> Details:
 
 def _place(record: Record, label: str) -> int:
     """What tells most first: where it is, whom to ask, who names it; then the order of the form."""
-    fields: dict[str, Field] = {f.label: f for f in record.fields}
+    fields: dict[str, Field] = {f.label: f for f in record.seen if not f.via}
     field = fields.get(label)
     if field is None:
         return 2
     if field.ui.vocabulary == "borough":
         return 0
-    if field.kind in (Kind.TELEPHONE, Kind.LINKS, Kind.LINK):
+    if field.kind in (Kind.TELEPHONE, Kind.LINKS, Kind.LINK, Kind.PARTY, Kind.PARTIES):
         return 1
     return 3 + list(fields).index(label)
 

@@ -21,6 +21,12 @@ _WHAT = {
     "recommendation": "What is passed on to another body, since it is theirs to do.",
     "contact": "The people who know the field: whom to interview, and how each of them may be quoted.",
     "interview": "Who is to be seen, by whom, when and where, and how far each interview has come.",
+    "action": "What the programme sets out to do, numbered as you like; commitments stand under each.",
+    "commitment": "Who has promised to bring what about, by when. Proposals and themes of the framework become one.",
+    "measure": "What success is measured by: where it begins, where it should come to, and what was read meanwhile.",
+    "assessment": "How far each organisation has come with the charter, and when that was assessed.",
+    "issue": "What the board is asked. An issue is open until it has been answered.",
+    "engagement": "People who asked to be involved, and in what. Delegates who stay involved can be taken over.",
     "organisation": "Everybody who leads, shares or pays for an activity. An import brings them in by itself.",
 }
 

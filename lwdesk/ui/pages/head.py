@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from lwdesk.ui.enter import press_with_enter
 from lwdesk.ui.icons import icon
 from lwdesk.ui.pages.flow import Flow
-from lwdesk.ui.table.filters import Choice, FilterBox, FilterButton
-from lwdesk.ui.theme import set_look
+from lwdesk.ui.table.filters import Choice, FilterBox, FilterButton, Option
+from lwdesk.ui.theme import set_look, unmarked
 
 if TYPE_CHECKING:
     from lwdesk.records import Record
@@ -34,6 +34,8 @@ class PageHead(QWidget):
         self.box = FilterBox(record.plural)
         self.box.textEdited.connect(self.typed)
         self.buttons = [FilterButton(choice) for choice in choices]
+        self.only = _button("", "x", "Show the others too", quiet=True)
+        self._only: tuple[int, ...] | None = None
         self.clear_button = _button("Clear filters", "x", "Show everything again", quiet=True)
         self.columns = _button("Columns", "columns-3", "Choose the columns of the table", quiet=True)
         self.import_button = _button("Import…", "upload", "Bring in a spreadsheet (Ctrl+I)", quiet=True)
@@ -46,6 +48,7 @@ class PageHead(QWidget):
         column.addLayout(self._filter_row())
         for button in self.buttons:
             button.changed.connect(self._follow_ticks)
+        self.only.clicked.connect(self._show_others)
         self.clear_button.clicked.connect(self.clear_filters)
         self._show_clear()
 
@@ -53,13 +56,40 @@ class PageHead(QWidget):
         """What is ticked, as conditions of a query."""
         from lwdesk.store import Where
 
-        return tuple(Where(b.choice.name, tuple(b.ticked)) for b in self.buttons if b.ticked)
+        ticked = tuple(Where(b.choice.name, tuple(b.ticked)) for b in self.buttons if b.ticked)
+        return ticked if self._only is None else (*ticked, Where("id", self._only))
+
+    def show_only(self, words: str, ids: Sequence[int], ticks: Sequence[tuple[str, Option]] = ()) -> None:
+        """Narrow the list to these records, the words saying which they are, until that is taken away; and to ticks.
+
+        With no words it is narrowed to the ticks alone: (the name of a filter, the option). Whatever narrowed it before
+        is taken away.
+        """
+        self._take_away()
+        self._only = tuple(ids) if words else None
+        self.only.setText(f" {unmarked(words)}")
+        self.only.setAccessibleName(f"Only: {words}")
+        wanted: dict[str, dict[int | None, str]] = {}
+        for name, option in ticks:
+            wanted.setdefault(name, {})[option[0]] = option[1]
+        for button in self.buttons:
+            button.tick_all(wanted.get(button.choice.name, {}))
+        self._follow_ticks()
 
     def clear_filters(self) -> None:
-        """Take away the words and every tick."""
+        """Take away the words, every tick, and what narrows the list to some records."""
+        self._take_away()
+        self._follow_ticks()
+
+    def _take_away(self) -> None:
+        self._only = None
         self.box.clear()
         for button in self.buttons:
             button.clear()
+
+    def _show_others(self) -> None:
+        self._only = None
+        self.box.setFocus()
         self._follow_ticks()
 
     def show_count(self, total: int, shown: int) -> None:
@@ -90,6 +120,7 @@ class PageHead(QWidget):
         row.addWidget(self.box)
         for button in self.buttons:
             row.addWidget(button)
+        row.addWidget(self.only)
         row.addWidget(self.clear_button)
         row.push()
         self._filters = row
@@ -100,7 +131,9 @@ class PageHead(QWidget):
         self.filtered.emit()
 
     def _show_clear(self) -> None:
-        self.clear_button.setVisible(bool(self.box.text().strip()) or any(b.ticked for b in self.buttons))
+        self.only.setVisible(self._only is not None)
+        narrowed = self._only is not None or any(b.ticked for b in self.buttons)
+        self.clear_button.setVisible(bool(self.box.text().strip()) or narrowed)
 
 
 def _button(text: str, icon_name: str, help_text: str, quiet: bool) -> QPushButton:

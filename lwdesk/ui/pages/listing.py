@@ -28,6 +28,7 @@ from lwdesk.ui.table.filters import choices_for
 from lwdesk.ui.table.headings import Headings
 from lwdesk.ui.table.rows import Rows
 from lwdesk.ui.table.view import RecordTable
+from lwdesk.ui.thread.line import WITH_LINE, ThreadLine, links_menu
 
 if TYPE_CHECKING:
     from lwdesk.records import Record
@@ -79,6 +80,8 @@ class ListPage(Page):
         """Other ways to show the rows, where the page has any."""
         self._lay_out()
         self._connect()
+        if record.name in WITH_LINE:
+            self.side.add_below(ThreadLine(window, store, record.name))
 
     def open(self) -> None:
         """Show the list as it is now, with the keyboard on its first row; its form follows when that has been drawn."""
@@ -134,6 +137,14 @@ class ListPage(Page):
         if self.views is None or self.views.is_table:
             return self.table.selected_ids()
         return [] if current is None else [current]
+
+    def current_record(self) -> tuple[str, int] | None:
+        """The record under the keyboard."""
+        chosen = self.chosen_ids()
+        current = self.table.current_id() if self.rows.model.ids else None
+        # A view may keep a place of its own, as the needs beside their offers do.
+        at = current if current in chosen or not chosen else chosen[0]
+        return None if at is None else (self.record.name, at)
 
     def flush(self) -> None:
         """Store what has been typed and not yet stored."""
@@ -300,7 +311,7 @@ class ListPage(Page):
         menu.addAction("Duplicate\tCtrl+D", lambda: self._window.command("duplicate"))
         menu.addAction("Delete\tDel", lambda: self._window.command("delete"))
         menu.addAction("History\tCtrl+H", self._window.show_record_history)
-        for words, act in self.more:
+        for words, act in (*self.more, *links_menu(self._window, self.record.name)):
             menu.addAction(words, act)
         menu.addSeparator()
         menu.addAction("Copy\tCtrl+C", self.commands.copy)

@@ -90,6 +90,16 @@ class MatrixPage(Page):
         beside = [self.side] if self.grid.key() is not None or self._outside_shown else []
         return [self.head.waves, self.grid, *beside]
 
+    def current_record(self) -> tuple[str, int] | None:
+        """The person under the keyboard beside the matrix."""
+        person = self.side.people.person() if self.side.people.hasFocus() else None
+        kinds = (
+            (("interview", person.interview), ("contact", person.contact), ("activity", person.activity))
+            if person
+            else ()
+        )
+        return next(((kind, id) for kind, id in kinds if id is not None), None)
+
     def follow(self, notice: "Notice") -> None:
         """Bring the numbers and the people up to date after a change; a page that is not shown waits until it is."""
         if not _ABOUT.isdisjoint(notice.changed):

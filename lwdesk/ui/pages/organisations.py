@@ -1,8 +1,10 @@
 """The Organisations page: who is there, the activities each takes part in, and its contacts."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lwdesk.records import ACTIVITY, ORGANISATION, RECORDS
+from lwdesk.ui.measures.organisation import AssessButton, assess, called
 from lwdesk.ui.pages.listing import ListPage
 from lwdesk.ui.pages.parts import Part, Parts
 
@@ -16,9 +18,16 @@ FILTERS = ("kind", "borough", "charter")
 def organisations_page(window: "Window", store: "Store") -> ListPage:
     """The page of all organisations, with their activities by part, and their contacts, under the form."""
     page = ListPage(window, store, ORGANISATION, title="Organisations", filters=FILTERS)
-    parts = Parts(store, "Activities and contacts", lambda organisation: _links(store, organisation))
+    parts = Parts(
+        store,
+        "Activities and contacts",
+        lambda organisation: _links(store, organisation),
+        called=partial(called, store),
+    )
     parts.open_record.connect(window.open_record)
     page.side.add_below(parts)
+    page.side.add_below(AssessButton(window))
+    page.more = [("Assess against the charter…", partial(assess, window))]
     return page
 
 

@@ -42,6 +42,10 @@ class Page(QWidget):
         """The places that F6 goes round."""
         return [self]
 
+    def current_record(self) -> tuple[str, int] | None:
+        """The record that the keyboard is on, by the name of its kind and its id; None where it is on none."""
+        return None
+
     def show_record(self, record_id: int) -> bool:
         """Put the keyboard on a record. False when it is not there."""
         return False

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
 
+from lwdesk.ui.pages.flow import Flow
 from lwdesk.ui.pages.page import Page
 
 if TYPE_CHECKING:
@@ -110,6 +111,10 @@ class PartedPage(Page):
         chosen = self._group.checkedButton()
         return [*([chosen] if chosen else []), *self.inner.parts()]
 
+    def current_record(self) -> tuple[str, int] | None:
+        """The record under the keyboard in the part that is shown."""
+        return self.inner.current_record() if self._name else None
+
     def show_record(self, record_id: int) -> bool:
         """Put the keyboard on a record of the part that is shown."""
         return self.inner.show_record(record_id)
@@ -120,9 +125,11 @@ class PartedPage(Page):
 
     def _bar(self) -> QWidget:
         bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(24, 12, 24, 0)
-        row.setSpacing(0)
+        around = QVBoxLayout(bar)
+        around.setContentsMargins(24, 12, 24, 0)
+        # With large text the buttons go on in a second line, rather than keep the window wider than the screen.
+        row = Flow(0)
+        around.addLayout(row)
         for n, name in enumerate(self.names):
             button = QRadioButton(name)
             button.setProperty("look", "segment")
@@ -133,7 +140,6 @@ class PartedPage(Page):
             row.addWidget(button)
             key = QShortcut(QKeySequence(f"Alt+{n + 1}"), self)
             key.activated.connect(partial(self.show_part, name))
-        row.addStretch(1)
         self._group.idClicked.connect(lambda n: self.show_part(self.names[n]))
         return bar
 

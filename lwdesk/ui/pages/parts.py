@@ -26,9 +26,10 @@ class Parts(QWidget):
 
     def __init__(
         self, store: "Store", title: str, find: Callable[[int], Sequence[Part]], parent: QWidget | None = None,
-        called: Called | None = None,
+        called: Called | None = None, rows: int = 6,
     ) -> None:  # fmt: skip
         super().__init__(parent)
+        self._rows = rows
         self._called = called or store.labels
         self._store = store
         self._title = title
@@ -81,7 +82,7 @@ class Parts(QWidget):
         self._heading.setText(self._title if total else f"{self._title}: nothing yet")
         self.tree.setVisible(total > 0)
         self.setVisible(record_id is not None)
-        rows = min(total + len(found), 6)
+        rows = min(total + len(found), self._rows)
         # The form above keeps its room in a low window: what does not fit is scrolled to.
         self.tree.setMinimumHeight(min(rows, 2) * scaled(30) + 6)
         self.tree.setMaximumHeight(rows * scaled(30) + 6)

@@ -3,10 +3,12 @@
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QToolButton,
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from lwdesk.ui.enter import press_with_enter
 from lwdesk.ui.icons import icon
+from lwdesk.ui.pages.paragraphs import lines_of
 from lwdesk.ui.places import follow_with_tab
 from lwdesk.ui.theme import scaled
 
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
     from lwdesk.ui.form import RecordForm
 
 _NARROWEST = 320
+_TITLE_LINES = 2
+_LEAST_BENEATH = 72
 
 
 class Below(Protocol):
@@ -54,11 +59,7 @@ class FormSide(QFrame):
         self.form: RecordForm | None = None
         self._below: list[Below] = []
         self._shown: int | None = None
-        self._title = QLabel()
-        self._title.setProperty("look", "heading")
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setWordWrap(True)
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._title = _Title()
         self._stack = QStackedWidget()
         self._stack.addWidget(_nothing(record))
         self._bar = self._head()
@@ -67,6 +68,8 @@ class FormSide(QFrame):
         self._column.setSpacing(0)
         self._column.addWidget(self._bar)
         self._column.addWidget(self._stack, 1)
+        self._beneath = _Beneath()
+        self._column.addWidget(self._beneath)
         self.show_record(None)
 
     @property
@@ -83,12 +86,15 @@ class FormSide(QFrame):
             self.form.show_record(record_id)
             self._stack.setCurrentWidget(self.form)
         self.refresh()
+        # At once, so that nothing jumps while one looks.
+        self._beneath.updateGeometry()
+        self._column.activate()
 
     def refresh(self) -> None:
         """Show the record's name, and what stands below the form, anew."""
         shown = self._shown
         name = "" if shown is None else self._store.labels(self._record.name, [shown]).get(shown, "")
-        self._title.setText(name or f"{self._record.label} without a name")
+        self._title.show_name(name or f"{self._record.label} without a name")
         self._bar.setVisible(shown is not None)
         for below in self._below:
             below.show_record(self._shown)
@@ -98,6 +104,11 @@ class FormSide(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.setMinimumWidth(scaled(_NARROWEST))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What stands under the form has half the room at most."""
+        super().resizeEvent(event)
+        self._beneath.setMaximumHeight(max(self.height() // 2, scaled(_LEAST_BENEATH)))
 
     def flush(self) -> bool:
         """Store what has been typed and not yet stored; False when it cannot be."""
@@ -110,7 +121,7 @@ class FormSide(QFrame):
 
     def add_below(self, widget: QWidget) -> None:
         """Put a widget with `show_record` under the form."""
-        self._column.addWidget(widget)
+        self._beneath.add(widget)
         self._below.append(widget)  # type: ignore[arg-type]
         widget.show_record(self._shown)  # type: ignore[attr-defined]
 
@@ -149,6 +160,72 @@ class FormSide(QFrame):
             press_with_enter(button)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return bar
+
+
+class _Title(QLabel):
+    """The name of the record, in two lines at most: what is long stands in the form as a whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = ""
+        self.setProperty("look", "heading")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_name(self, name: str) -> None:
+        """Show this name."""
+        self._name = name
+        self.setAccessibleName(name)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        room = max(self.width() - 4, scaled(120))
+        shown = "\n".join(lines_of(" ".join(self._name.split()), self.font(), room, _TITLE_LINES))
+        self.setText(shown)
+        self.setToolTip(self._name if shown.endswith("…") else "")
+
+
+class _Beneath(QScrollArea):
+    """What stands under the form. In a low window it is scrolled, so that the form keeps its room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        within = QWidget()
+        within.setProperty("look", "paper")
+        self._column = QVBoxLayout(within)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.setWidget(within)
+        within.installEventFilter(self)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget under those that are there."""
+        self._column.addWidget(widget)
+
+    def sizeHint(self) -> QSize:
+        """As high as all of it together."""
+        return self._column.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """A part of it, where there is not room for all."""
+        return QSize(0, min(self._column.minimumSize().height(), scaled(_LEAST_BENEATH)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Something in it wishes for another height."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 def _nothing(record: "Record") -> QLabel:

@@ -25,7 +25,7 @@ Index = QModelIndex | QPersistentModelIndex
 CARDS = "application/x-lwdesk-proposals"
 """What is dragged: the ids of proposals, parted by spaces."""
 _ROOT = QModelIndex()
-_PAD, _GAP, _ROUND, _LINES = 9, 6, 5, 6
+PAD, GAP, _ROUND, _LINES = 9, 6, 5, 6
 _SMALL = 0.87
 
 
@@ -40,23 +40,28 @@ def times(said: int) -> str:
 
 
 class CardModel(QAbstractListModel):
-    """The cards of one column; `marked` are the ids that were marked on the board."""
+    """The cards of one column; `marked` are the ids that were marked on the board.
+
+    Boards of other things have cards of their own, each with an id and a text.
+    """
 
     def __init__(self, parent: QObject, marked: set[int]) -> None:
         super().__init__(parent)
-        self.cards: Sequence[Card] = ()
+        self.cards: Sequence[Any] = ()
+        self._rows: dict[int, int] = {}
         self.marked = marked
 
-    def show_cards(self, cards: Sequence[Card]) -> None:
+    def show_cards(self, cards: Sequence[Any]) -> None:
         """Show these instead, where they are others."""
         if list(cards) != list(self.cards):
             self.beginResetModel()
             self.cards = cards
+            self._rows = {card.id: n for n, card in enumerate(cards)}
             self.endResetModel()
 
     def row_of(self, proposal: int | None) -> int:
         """Where the card of the proposal is; -1 where it is not."""
-        return next((n for n, card in enumerate(self.cards) if card.id == proposal), -1)
+        return -1 if proposal is None else self._rows.get(proposal, -1)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.cards)
@@ -68,10 +73,14 @@ class CardModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return card.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            told = (f"{card.ref}: {card.text}", card.workshop, said_times(card), card.decision)
+            told = self.told(card)
             marked = "marked" if card.id in self.marked else ""
             return ". ".join(part for part in (*told, marked) if part)
         return None
+
+    def told(self, card: Any) -> Sequence[str]:
+        """What is read aloud of a card, part by part."""
+        return (f"{card.ref}: {card.text}", card.workshop, said_times(card), card.decision)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Every card can be dragged."""
@@ -109,8 +118,8 @@ class CardDrawing(QStyledItemDelegate):
         self._take_font()
         line, small = self._spacing
         text = len(self._text(card, width)) * line
-        below = small + 2 if card.workshop or card.said > 1 else 0
-        return QSize(width, small + 3 + text + below + 2 * theme.scaled(_PAD) + theme.scaled(_GAP))
+        below = small + 2 if self._has_foot(card) else 0
+        return QSize(width, small + 3 + text + below + 2 * theme.scaled(PAD) + theme.scaled(GAP))
 
     def _take_font(self) -> None:
         font = self._view.font()
@@ -129,7 +138,7 @@ class CardDrawing(QStyledItemDelegate):
         self._take_font()
         font, small = self._fonts
         rect: QRect = option.rect
-        box = QRectF(rect).adjusted(2, 2, -2, -2 - theme.scaled(_GAP) + 2)
+        box = QRectF(rect).adjusted(2, 2, -2, -2 - theme.scaled(GAP) + 2)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         state: QStyle.StateFlag = option.state
@@ -140,7 +149,7 @@ class CardDrawing(QStyledItemDelegate):
         edge = colours.accent if has_keyboard else colours.border if current or marked else colours.line
         painter.setPen(QPen(QColor(edge), 2.5 if has_keyboard else 1))
         painter.drawRoundedRect(box, _ROUND, _ROUND)
-        pad = theme.scaled(_PAD)
+        pad = theme.scaled(PAD)
         left, width = rect.left() + pad, rect.width() - 2 * pad
         y = rect.top() + pad
         y += self._head(painter, card, small, QRect(left, y, width, 0), marked)
@@ -153,7 +162,10 @@ class CardDrawing(QStyledItemDelegate):
         self._foot(painter, card, small, QRect(left, y + 2, width, 0), marked)
         painter.restore()
 
-    def _head(self, painter: QPainter, card: Card, font: QFont, room: QRect, marked: bool) -> int:
+    def _has_foot(self, card: Any) -> bool:
+        return bool(card.workshop or card.said > 1)
+
+    def _head(self, painter: QPainter, card: Any, font: QFont, room: QRect, marked: bool) -> int:
         metrics, colours = QFontMetrics(font), theme.palette()
         told = " · ".join(part for part in (card.ref, "marked" if marked else "", card.decision) if part)
         painter.setFont(font)
@@ -162,7 +174,7 @@ class CardDrawing(QStyledItemDelegate):
         painter.drawText(room.left(), room.top() + metrics.ascent(), shown)
         return metrics.lineSpacing() + 3
 
-    def _foot(self, painter: QPainter, card: Card, font: QFont, room: QRect, marked: bool) -> None:
+    def _foot(self, painter: QPainter, card: Any, font: QFont, room: QRect, marked: bool) -> None:
         metrics, colours = QFontMetrics(font), theme.palette()
         baseline, left = room.top() + metrics.ascent(), room.width()
         if often := said_times(card):
@@ -178,12 +190,12 @@ class CardDrawing(QStyledItemDelegate):
         shown = metrics.elidedText(card.workshop, Qt.TextElideMode.ElideRight, left)
         painter.drawText(room.left(), baseline, shown)
 
-    def _text(self, card: Card, width: int) -> list[str]:
+    def _text(self, card: Any, width: int) -> list[str]:
         key = (card.text, width)
         if key not in self._lines:
             if len(self._lines) > 4000:
                 self._lines.clear()
-            room = max(width - 2 * theme.scaled(_PAD), 40)
+            room = max(width - 2 * theme.scaled(PAD), 40)
             self._lines[key] = lines_of(" ".join(card.text.split()), self._fonts[0], room, _LINES)
         return self._lines[key]
 

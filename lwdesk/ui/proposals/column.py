@@ -1,7 +1,7 @@
 """A column of the board: the cards of one activity area, or those that are under none yet."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import (
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from lwdesk.store.proposals import Card
 
 _NARROWEST = 186
+_KEYS = (
+    "Left and Right go to the next area, a number or Ctrl+Left and Ctrl+Right move the card, Space marks it, "
+    "M merges, Enter opens it."
+)
 
 
 class CardList(QListView):
@@ -34,16 +38,16 @@ class CardList(QListView):
     dropped = Signal(object)
     """The ids of the cards that were dropped here."""
 
-    def __init__(self, name: str, marked: set[int]) -> None:
+    def __init__(
+        self, name: str, marked: set[int], about: str = _KEYS, model: type[CardModel] = CardModel,
+        drawing: type[CardDrawing] = CardDrawing,
+    ) -> None:  # fmt: skip
         super().__init__()
         self.setAccessibleName(name)
-        self.setAccessibleDescription(
-            "Left and Right go to the next area, a number or Ctrl+Left and Ctrl+Right move the card, Space marks it, "
-            "M merges, Enter opens it."
-        )
-        self.cards = CardModel(self, marked)
+        self.setAccessibleDescription(about)
+        self.cards = model(self, marked)
         self.setModel(self.cards)
-        self.setItemDelegate(CardDrawing(self, self.cards))
+        self.setItemDelegate(drawing(self, self.cards))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -55,8 +59,8 @@ class CardList(QListView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.doubleClicked.connect(lambda _: self.opened.emit())
 
-    def current(self) -> "Card | None":
-        """The card under the keyboard."""
+    def current(self) -> Any:
+        """The card under the keyboard; None where there is none."""
         row = self.currentIndex().row()
         return self.cards.cards[row] if 0 <= row < len(self.cards.cards) else None
 

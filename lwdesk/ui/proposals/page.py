@@ -4,6 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lwdesk.records import PROPOSAL
+from lwdesk.ui import plan
 from lwdesk.ui.pages.changes import new_record
 from lwdesk.ui.pages.commands import Commands
 from lwdesk.ui.pages.listing import ListPage
@@ -42,6 +43,7 @@ class ProposalsPage(ListPage):
         self.side.add_below(self.behind)
         self.more = [
             ("Merge with…\tCtrl+M", commands.merge),
+            ("Make a commitment of it\tCtrl+Shift+M", partial(plan.commit, window)),
             ("Type proposals of a workshop", partial(self.views.show, TYPE)),
             ("Put under an activity area, on the board", partial(self.views.show, BOARD)),
         ]

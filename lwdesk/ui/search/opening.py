@@ -20,6 +20,6 @@ def open_hit(window: "Window", hit: Hit) -> None:
         return
     window.open_record(hit.record.name, hit.id)
     page = window.list_page
-    own = hit.part != hit.record.title and any(field.name == hit.part for field in hit.record.fields)
+    own = hit.part != hit.record.title and any(field.name == hit.part for field in hit.record.formed)
     if page and own and page.table.current_id() == hit.id and page.side.form:
         page.side.form.focus_field(hit.part)

@@ -106,6 +106,12 @@ class SortingPage(Page):
         """The places that F6 goes round."""
         return [*self.head.stops(), *self.shown.parts()]
 
+    def current_record(self) -> tuple[str, int] | None:
+        """What the keyboard is on in the list."""
+        listed = self.shown.list
+        row = listed.currentIndex().row()
+        return (listed.things.kind, listed.things.ids[row]) if 0 <= row < len(listed.things.ids) else None
+
     def start_export(self) -> None:
         """Write the table and what lies behind it to a workbook; asks where."""
         self.commands.export()

@@ -1,6 +1,6 @@
 """The filters above a table: a box for words, and a button a field that opens a list to tick."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -101,6 +101,11 @@ class FilterButton(QPushButton):
             self.ticked[option[0]] = option[1]
         self._draw()
         self.changed.emit()
+
+    def tick_all(self, options: Mapping[int | None, str]) -> None:
+        """Have exactly these ticked; nobody is told."""
+        self.ticked = dict(options)
+        self._draw()
 
     def clear(self) -> None:
         """Take all ticks away; nobody is told."""
@@ -224,12 +229,25 @@ def _choice(store: "Store", record: "Record", name: str) -> Choice:
     if field.kind in (Kind.LINK, Kind.LINKS):
         target = RECORDS[field.ui.target]
         return Choice(name, field.label, lambda typed: [*store.find(target, typed, _MOST), *([] if typed else [BLANK])])
+    if field.parts:
+        return Choice(name, field.label, lambda typed: [*_parties(store, typed), *([] if typed else [BLANK])])
     if field.kind is Kind.LINE:
         return Choice(name, field.label, _among(lambda: [*store.texts(record, field), BLANK]))
     vocabulary = field.ui.vocabulary
     return Choice(
         name, field.label, _among(lambda: [*((t.id, t.label) for t in store.terms(vocabulary, retired=True)), BLANK])
     )
+
+
+def _parties(store: "Store", typed: str) -> Sequence[Option]:
+    """Contacts and organisations together, by name; those that begin with what is typed come first."""
+    from lwdesk.records import CONTACT, ORGANISATION
+    from lwdesk.records.parties import number_of, party
+
+    wanted = fold(typed).strip()
+    kinds = (ORGANISATION, CONTACT)
+    named = [(number_of(party(r.name, i)), name) for r in kinds for i, name in store.find(r, typed, _MOST)]
+    return sorted(named, key=lambda each: (not fold(each[1]).startswith(wanted), fold(each[1])))[:_MOST]
 
 
 def _among(options: Callable[[], Sequence[Option]]) -> Callable[[str], Sequence[Option]]:

@@ -39,13 +39,13 @@ class Headings(QObject):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(lambda _checked=False, d=descending: self._sort_current(d))
             table.addAction(action)
-        self._fit()
+        self.fit()
 
     def show_columns(self) -> None:
         """Show the columns that are chosen now, and remember them."""
         kept = self._table.current_id()
         self._rows.model.show_fields(self._rows.columns.fields)
-        self._fit()
+        self.fit()
         self._table.choose(kept)
         self.remember()
 
@@ -77,7 +77,8 @@ class Headings(QObject):
         hide = menu.addAction(f"Hide {field.label}", lambda: self._hide(field.name))
         hide.setEnabled(column > 0)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Give every column that is shown its width, and mark the one that the rows are sorted by."""
         self._fitting = True
         for number, field in enumerate(self._rows.model.fields):
             self._table.setColumnWidth(number, scaled(self._rows.columns.width(field)))

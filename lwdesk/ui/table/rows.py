@@ -78,7 +78,8 @@ class Rows(QObject):
             return
         changed = notice.changed[self.record.name]
         known = changed is not None and all(self.model.row_of(i) >= 0 for i in changed)
-        if notice.kind == "delete" and known and changed:
+        # Where other kinds changed too, what was deleted may be theirs, and these only say something else now.
+        if notice.kind == "delete" and known and changed and len(notice.changed) == 1:
             self.total -= len(changed)
             self._show(array("q", [i for i in self.model.ids if i not in changed]))
         elif notice.kind == "edit" and known:

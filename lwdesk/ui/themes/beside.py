@@ -37,6 +37,12 @@ class PassagesBeside(QStackedWidget):
         self.addWidget(self._passages)
         self.addWidget(self.nothing)
 
+    def add_below(self, widget: QWidget) -> None:
+        """Put a widget under the detail."""
+        layout = self._passages.layout()
+        assert layout
+        layout.addWidget(widget)
+
     def show_passages(self) -> None:
         """Show the table."""
         self.setCurrentWidget(self._passages)

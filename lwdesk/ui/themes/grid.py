@@ -102,6 +102,13 @@ class GridPage(Page):
             return [self.empty.first_button()]
         return [self.head.box, self.grid, *([self.side.list] if self.side.list.count() else [])]
 
+    def current_record(self) -> tuple[str, int] | None:
+        """Beside the grid the passage, in it the interview under the keyboard."""
+        said, cell = self.side.current() if self.side.list.hasFocus() else None, self.grid.cell()
+        if said is not None:
+            return ("passage", said.passage)
+        return None if cell is None else ("interview", cell[0])
+
     def start_export(self) -> None:
         """Write the rows and columns that are shown; asks where."""
         from lwdesk.ui.themes.exporting import export_grid

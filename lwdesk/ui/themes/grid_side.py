@@ -72,6 +72,11 @@ class GridSide(QFrame):
         for widget in (self.list, self.add, self.look):
             widget.setVisible(bool(count))
 
+    def current(self) -> Said | None:
+        """The passage under the keyboard."""
+        item = self.list.currentItem()
+        return item.data(_SAID) if item else None
+
     def focus_first(self) -> bool:
         """Put the keyboard on the passages; False where there are none."""
         if self.list.count():

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from lwdesk.operations import themes as verbs
+from lwdesk.records import PASSAGE
 from lwdesk.ui.pages.page import Page
 from lwdesk.ui.table.columns import keep
 from lwdesk.ui.theme import scaled
@@ -19,6 +20,7 @@ from lwdesk.ui.themes.line import ThemeLine
 from lwdesk.ui.themes.model import PassageModel
 from lwdesk.ui.themes.tree import ThemeTree
 from lwdesk.ui.themes.tree_items import ALL, LOST, WITHOUT, Shown
+from lwdesk.ui.thread.line import ThreadLine
 
 if TYPE_CHECKING:
     from lwdesk.store import Notice, Store
@@ -57,6 +59,7 @@ class PassagesPage(Page):
         self.empty = NoThemes()
         self.commands: ThemeCommands = ThemeCommands(window, store, self)
         self.acts = PassageActs(window, store, self)
+        self.thread_line = ThreadLine(window, store, PASSAGE.name)
         self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
         self._rest.timeout.connect(self._show_detail)
         self._lay_out()
@@ -114,6 +117,13 @@ class PassagesPage(Page):
         beside = [self.table, self.detail.words] if self.model.ids else [self.nothing.first_button()]
         line = [self.line.box] if self.line.isVisible() else []
         return [self.tree, *line, self.head.box, *beside]
+
+    def current_record(self) -> tuple[str, int] | None:
+        """In the tree the theme, elsewhere the passage under the keyboard."""
+        theme, passage = self.tree.theme, self.table.current_id()
+        if passage is not None and (theme is None or self.beside.isAncestorOf(QApplication.focusWidget() or self)):
+            return (PASSAGE.name, passage)
+        return None if theme is None else ("theme", theme)
 
     def show_record(self, record_id: int) -> bool:
         """Show the theme of that id, the keyboard on it."""
@@ -224,6 +234,7 @@ class PassagesPage(Page):
     def _show_detail(self) -> None:
         self._rest.stop()
         self.beside.show_detail(self.acts)
+        self.thread_line.show_record(self.table.current_id())
 
     def _show_key(self, key: Shown) -> None:
         self.line.flush()
@@ -249,6 +260,7 @@ class PassagesPage(Page):
 
     def _lay_out(self) -> None:
         self.head.lay_out([self.new_button], [self.below])
+        self.beside.add_below(self.thread_line)
         left = QWidget()
         left.setProperty("look", "paper")
         left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -26,6 +26,8 @@ from lwdesk.ui.typing.summary import Head
 from lwdesk.ui.typing.words import StudySpelling
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lwdesk.store import Notice, Store
     from lwdesk.ui.window import Window
 
@@ -110,6 +112,25 @@ class TypingScreen(QWidget):
     def chosen_ids(self) -> list[int]:
         """The interview, for the commands that work on chosen ones."""
         return [self.interview_id]
+
+    def current_record(self) -> tuple[str, int] | None:
+        """The shortest passage under the keyboard, else the interview."""
+        editor = self._last.editor if self._last else None
+        here = editor.passages_here() if editor else []
+        return (PASSAGE.name, here[0].id) if here else (INTERVIEW.name, self.interview_id)
+
+    def come_back(self) -> "Callable[[], None]":
+        """How to come back here, the keyboard where it is now."""
+        answer = self._last
+        note, at = (answer.note_id, answer.editor.textCursor().position()) if answer and answer.editor else (None, 0)
+        window, interview = self.window_, self.interview_id
+
+        def again() -> None:
+            from lwdesk.ui.typing import open_typing
+
+            open_typing(window, interview, note_id=note, at=at)
+
+        return again
 
     def start_export(self) -> None:
         """Write the notes of this interview to Word."""

@@ -1,0 +1,1 @@
+"""Success measures and the charter."""

@@ -1,0 +1,1 @@
+"""What is said of commitments as time goes on."""
