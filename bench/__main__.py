@@ -8,7 +8,7 @@ from importlib import import_module
 
 PARTS = (
     "imports", "export", "start", "window", "typing", "contributions",
-    "notes_open", "passages", "matrix", "themes", "search",
+    "notes_open", "passages", "matrix", "themes", "search", "charts", "home", "thread", "board",
 )  # fmt: skip
 
 

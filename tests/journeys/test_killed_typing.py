@@ -12,8 +12,9 @@ from string import ascii_lowercase
 import pytest
 
 import lwdesk
-from lwdesk.records import ACTIVITY, CONTACT, CONTRIBUTION, INTERVIEW, RECORDS
+from lwdesk.records import ACTIVITY, COMMITMENT, CONTACT, CONTRIBUTION, INTERVIEW, PROGRESS, RECORDS
 from lwdesk.store import Store
+from lwdesk.store.beside import STANDS_ON
 
 TYPIST = Path(__file__).with_name("typist.py")
 # What a letter may wait: a second after the last one, or five while typing goes on; and what a busy machine adds.
@@ -21,7 +22,7 @@ RESTED, TYPING, BUSY = 1.0, 5.0, 0.6
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the typist forks, which this system cannot")
-@pytest.mark.parametrize("record", [ACTIVITY.name, INTERVIEW.name, CONTRIBUTION.name])
+@pytest.mark.parametrize("record", [ACTIVITY.name, INTERVIEW.name, CONTRIBUTION.name, PROGRESS.name])
 @pytest.mark.parametrize(
     "runs",
     [
@@ -34,8 +35,11 @@ def test_typing_survives_being_killed(path: Path, record: str, runs: int) -> Non
     store = Store.create(path)
     with store.step("New") as step:
         given = {"name": "Typed from paper"} if record == ACTIVITY.name else {}
-        # A contribution is typed into the grid of somebody.
-        record_id = step.create(CONTACT if record == CONTRIBUTION.name else RECORDS[record], given)
+        # A contribution is typed into the grid of somebody, a line of progress on a commitment.
+        on = {CONTRIBUTION.name: CONTACT, PROGRESS.name: COMMITMENT}
+        record_id = step.create(on.get(record, RECORDS[record]), given)
+    # However often it is started, and whatever the clock says, it is the line of one day.
+    store.remember(STANDS_ON, "2004-11-15")
     store.close()
     chance = random.Random(runs)
     house = os.pathsep.join(filter(None, (str(Path(lwdesk.__file__).parent.parent), os.environ.get("PYTHONPATH"))))
@@ -83,6 +87,10 @@ def text_in(store: Store, record: str, record_id: int) -> str:
         said = store.contributions.of_delegate(record_id)
         assert len(said) <= 1
         return said[0].text if said else ""
+    if record == PROGRESS.name:
+        told = store.plan.updates()
+        assert len(told) <= 1
+        return told[0].text if told else ""
     held = store.get(ACTIVITY, record_id)
     assert held is not None
     return str(store.drafts(record, record_id).get("description", held["description"]))

@@ -1,7 +1,7 @@
 """A window that somebody types into until the process is killed. It forks for every run, so that Python starts once.
 
-Run as `typist.py STUDY RECORD ID`: into the description of an activity, the first answer of an interview, or the first
-cell of the grid of contributions for a contact. Each line
+Run as `typist.py STUDY RECORD ID`: into the description of an activity, the first answer of an interview, the first
+cell of the grid of contributions for a contact, or the line of today on a commitment. Each line
 on stdin starts a run, an empty one ends it all. A run says "pid N" and then, for each letter, "typed N AT" with the
 clock that all processes share.
 """
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from lwdesk.store import Store
 from lwdesk.ui.contributions.page import ContributionsPage
 from lwdesk.ui.pages import mapping  # noqa: F401 - brought in before the fork, for the runs to be quick
+from lwdesk.ui.progress.page import ProgressPage
 from lwdesk.ui.theme import apply_theme
 from lwdesk.ui.typing import open_typing
 from lwdesk.ui.typing.screen import TypingScreen
@@ -51,6 +52,13 @@ def stand_in(window: Window, record: str, record_id: int) -> Callable[[], str]:
         part.typing.grid.setFocus()
         part.typing.grid.begin()
         return part.typing.grid.box.toPlainText
+    if record == "progress":
+        window.show_page("Action plan", "Progress")
+        lines = window.page.inner  # type: ignore[union-attr]
+        assert isinstance(lines, ProgressPage)
+        assert lines.show_record(record_id)
+        lines.focus()
+        return lines.table.box.toPlainText
     window.open_record(record, record_id)
     assert window.list_page is not None and window.list_page.side.form is not None
     form = window.list_page.side.form
