@@ -57,7 +57,7 @@ def test_every_record_has_a_form_with_every_field(record: Any, desk: Desk, qtbot
     form = RecordForm(desk.store, record)
     qtbot.addWidget(form)
     labels = [label.text() for label in form.findChildren(QLabel)]
-    for field in record.fields:
+    for field in record.formed:
         assert field.label in labels
         assert field.help in labels
     form.stop_listening()

@@ -143,7 +143,7 @@ def test_a_week_by_keyboard(window: Window, page: ListPage, qtbot: QtBot) -> Non
     press(Qt.Key.Key_V, CTRL | SHIFT)
     week = page.main
     assert isinstance(week, WeekView) and week.grid.hasFocus()
-    assert week.label.text() == "3 to 7 Nov 2003" and week.count.text() == "3 interviews"
+    assert week.label.text() == "15 to 19 Nov 2004" and week.count.text() == "3 interviews"
     assert week.current_id() == interview
     press(Qt.Key.Key_Down)
     luca = page._store.labels("interview", [week.current_id() or 0])
@@ -155,16 +155,16 @@ def test_a_week_by_keyboard(window: Window, page: ListPage, qtbot: QtBot) -> Non
     press(Qt.Key.Key_Escape)
     assert week.grid.hasFocus()
     press(Qt.Key.Key_PageDown)
-    assert week.label.text() == "10 to 14 Nov 2003"
+    assert week.label.text() == "22 to 26 Nov 2004"
     item = next(week.grid.item(0, n) for n in range(5) if week.grid.item(0, n))
     assert item.text() == "Niamh Rowntree-Sato\nInvited" and week.grid.verticalHeaderItem(0).text() == "No time"
     press(Qt.Key.Key_PageUp)
     press(Qt.Key.Key_PageUp)
-    assert week.label.text() == "27 to 31 Oct 2003"
+    assert week.label.text() == "8 to 12 Nov 2004"
     with page._store.step("Move") as step:
-        step.update(INTERVIEW, interview, {"day": date(2003, 11, 8)})
+        step.update(INTERVIEW, interview, {"day": date(2004, 11, 20)})
     assert page.show_record(interview)
-    qtbot.waitUntil(lambda: week.label.text() == "3 to 8 Nov 2003")
+    qtbot.waitUntil(lambda: week.label.text() == "15 to 20 Nov 2004")
     assert week.grid.columnCount() == 6, "a Saturday is shown when there is something on it"
 
 
@@ -221,7 +221,7 @@ def test_a_contact_shows_its_interviews(window: Window, page: ListPage, qtbot: Q
     head = parts.tree.topLevelItem(0)
     assert isinstance(head, QTreeWidgetItem)
     assert head.text(0) == "Interviews · 1"
-    assert head.child(0).text(0) == "Held · 30 Oct 2003, 15:00 · Telephone · Saskia Mortimer"
+    assert head.child(0).text(0) == "Held · 11 Nov 2004, 15:00 · Telephone · Saskia Mortimer"
 
 
 def test_the_interviewer_is_a_filter(page: ListPage) -> None:
