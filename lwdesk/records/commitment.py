@@ -83,13 +83,33 @@ class CommitmentForm(Form):
     by_year_end: Annotated[
         str,
         Ui(Kind.PARAGRAPH, PROMISE, width=40,
-           also=("By the end of the year", "Achieved by year end", "What will have been achieved")),
+           also=("By the end of the year", "Achieved by year end", "What will have been achieved",
+                 "What will we have achieved", "What we will have achieved")),
     ] = column("", title="By year end", max_length=20_000)  # fmt: skip
     year_plan: Annotated[
-        str, Ui(Kind.PARAGRAPH, PROMISE, also=("Plan", "Overall plan", "Year plan"), shown=False, width=40)
+        str,
+        Ui(
+            Kind.PARAGRAPH,
+            PROMISE,
+            also=("Plan", "Overall plan", "Year plan", "What is the overall plan for the year"),
+            shown=False,
+            width=40,
+        ),
     ] = column("", title="Plan for the year", max_length=20_000)
     next_months: Annotated[
-        str, Ui(Kind.PARAGRAPH, PROMISE, also=("Next 3 months", "In the next three months"), shown=False, width=40)
+        str,
+        Ui(
+            Kind.PARAGRAPH,
+            PROMISE,
+            also=(
+                "Next 3 months",
+                "In the next three months",
+                "What will we do in the next three months",
+                "What are we going to do in the next three months",
+            ),
+            shown=False,
+            width=40,
+        ),
     ] = column("", title="Next three months", max_length=20_000)
     start: Annotated[date | None, Ui(Kind.DATE, WHEN, also=("Starts", "Start date", "From"), width=13)] = column(
         None, title="Start"
@@ -126,7 +146,13 @@ class CommitmentForm(Form):
         Ui(
             Kind.PARAGRAPH,
             STANDS,
-            also=("Success measure", "Measures", "How success is measured"),
+            also=(
+                "Success measure",
+                "Measures",
+                "How success is measured",
+                "How will we measure success",
+                "How we will measure success",
+            ),
             formed=False,
             width=40,
         ),
@@ -139,7 +165,14 @@ class CommitmentForm(Form):
         Ui(
             Kind.PARAGRAPH,
             STANDS,
-            also=("Issues", "Board issues", "For the board"),
+            also=(
+                "Issues",
+                "Board issues",
+                "For the board",
+                "Further issues",
+                "Are there any further issues to share with the board",
+                "Issues to share with the board",
+            ),
             shown=False,
             formed=False,
             width=40,

@@ -39,6 +39,18 @@ def shown(store: Store, *names: str) -> list[list[object]]:
         (("No", "Action", "Lead agency", "Timescale", "Comments"), ("ref", "text", "owner", "due", "notes")),
         (("Action", "Responsible", "Deadline", "RAG"), ("text", "owner", "due", "rag")),
         (("Action", "Commitment", "Lead", "Start", "End"), ("action", "text", "owner", "start", "due")),
+        (
+            (
+                "Action",
+                "Commitment",
+                "What will we have achieved by the end of March 2018?",
+                "What is the overall plan for the year?",
+                "What are we going to do in the next three months?",
+                "How will we measure success?",
+                "Are there any further issues to share with the Board at this stage?",
+            ),
+            ("action", "text", "by_year_end", "year_plan", "next_months", "success", "issues"),
+        ),
     ],
 )
 def test_what_the_columns_of_a_plan_are(
@@ -100,3 +112,11 @@ def test_a_date_beside_no_reading_and_a_number_beside_a_count_change_nothing(sto
     assert counts(again) == {"same": 2, "problems": 1}
     counted = store.get(MEASURE, 1) or {}
     assert (counted["latest"], counted["read_on"]) == (1.0, None)
+
+
+def test_two_words_in_capitals_are_a_person_unless_one_of_them_is_a_bodys(store: Store, tmp_path: Path) -> None:
+    bring_in(
+        store, book(tmp_path / "plan.xlsx", ("Commitment", "Partners"), ("Train", "Thames Jobcentres; Kit Marlow"))
+    )
+    last = {r: store.labels(r.name, [max(store.ids(Query(r)))]).popitem()[1] for r in (ORGANISATION, CONTACT)}
+    assert last == {ORGANISATION: "Thames Jobcentres", CONTACT: "Kit Marlow"}

@@ -12,7 +12,10 @@ _TELLING = re.compile(
     r"\b(?:all|and|the|of|for|in|at|on|to|with|team|office|department|unit|house|london|partners?|consult\w+|works?|"
     r"working|training|skills|jobs?|learning|health|care|support|advice|solutions|systems|media|studios?|arts|sport|"
     r"housing|homes|colleges?|schools?|north|south|east|west|central|greater|city|community|youth|women|men|people|"
-    r"employers?|employment|action|links?|futures?|first|direct|international|national|european?|british|uk)\b",
+    r"employers?|employment|action|links?|futures?|first|direct|international|national|european?|british|uk|thames|"
+    r"jobcentres?|councils?|services?|hotels?|stores?|clubs?|networks?|trusts|centres|agencies|charities|industries|"
+    r"ventures?|properties|construction|logistics|recruitment|kitchens?|bakery|caf[eé]|cleaning|catering|security|"
+    r"engineering|forward|matters|library|libraries|museum|theatre|press|print|farm|gardens?|nursery|clinic|surgery)\b",
     re.IGNORECASE,
 )
 

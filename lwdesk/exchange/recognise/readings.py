@@ -25,6 +25,13 @@ _MEASURES = re.compile(
     r"^how many\b|^%"
 )
 _AFTER = frozenset({"of", "for", "in", "with", "to", "by", "from", "per", "on", "a", "an", "the", "as", "at", "not"})
+_BY_WHEN = re.compile(
+    r"\s+(?:by|at) (?:the )?(?:end of )?"
+    r"(?:the year|(?:year |financial year )?(?:[a-z]+ )?(?:19|20)\d\d(?:[/–-]\d\d)?)\s*\??$|"
+    r"\s+at this (?:stage|time|point|meeting)\s*\??$",
+    re.IGNORECASE,
+)
+"""The day or the meeting that a plan's heading is about: "What will we have achieved by the end of March 2018?"."""
 _BODIES = frozenset({"organisation", "organisations", "partnership", "agencies", "bodies"})
 _DESCRIBE = re.compile(r"^(?:please )?(?:briefly )?describe\b", re.IGNORECASE)
 _BEFORE = frozenset({"of", "for", "in", "by", "per", "from", "with"})
@@ -61,6 +68,7 @@ def readings_of(heading: str) -> list[tuple[str, float]]:
         add("description", 0.8)
     key = words_key(plain)
     if not _MEASURES.match(key):
+        add(_BY_WHEN.sub("", plain), 0.94)
         add(_FILLERS.sub(" ", key), 0.8)
         _add_ends(key.split(), add)
     return sorted(readings.items(), key=lambda reading: -reading[1])
