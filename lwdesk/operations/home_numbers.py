@@ -17,6 +17,7 @@ from lwdesk.records.proposal import DECISIONS, GOES_IN, LEFT_OUT, PASSED_ON
 from lwdesk.standing import LATE, STATUSES
 from lwdesk.store import Store
 from lwdesk.store.home import Figures, Promise
+from lwdesk.store.outlook import MONTHS_AHEAD, months_on
 from lwdesk.store.sampling import WaveMatrix
 from lwdesk.values import show_date
 
@@ -113,7 +114,7 @@ class Known:
 
     def where(self, *, soon: bool = False, unowned: bool = False) -> list[int]:
         """The commitments that are still open and due within three months, or that nobody owns."""
-        last = in_three_months(self.today)
+        last = months_on(self.today, MONTHS_AHEAD)
         return [
             c.id for c in self.commitments if c.is_open
             and (not soon or (c.due is not None and self.today <= c.due <= last))
@@ -126,7 +127,7 @@ def needs(known: Known) -> Iterator[Number]:
     figures, day = known.figures, show_date(known.today)
     late = [c.id for c in known.commitments if c.status == LATE]
     soon, unowned = known.where(soon=True), known.where(unowned=True)
-    last = show_date(in_three_months(known.today))
+    last = show_date(months_on(known.today, MONTHS_AHEAD))
     behind = known.measures.get(course.BEHIND, [])
     gaps, first_gap = sum(m.gaps for m in known.matrices), next((m.wave.id for m in known.matrices if m.gaps), None)
     held, typed = figures.interviews.get(HELD, 0), figures.interviews.get(TYPED_UP, 0)
@@ -236,17 +237,6 @@ def charts(known: Known) -> Iterator[Chart]:
     yield Chart("Commitments by status", tuple(bars), Lead("Action plan", "Commitments"))
     bars = [(word, float(len(known.measures.get(word, ())))) for word in course.WORDS]
     yield Chart("Measures", tuple(bars), Lead("Action plan", "Measures"))
-
-
-def in_three_months(day: date) -> date:
-    """The same day three months later, or the last of that month where it has no such day."""
-    months = day.year * 12 + day.month + 2
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(months // 12, months % 12 + 1, last)
-        except ValueError:
-            continue
-    return day
 
 
 def _of_wave(known: Known, matrix: WaveMatrix) -> Number:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from lwdesk.standing import LATE, STATUSES
+from lwdesk.standing import LATE, STATUSES, UNDER_WAY
 from lwdesk.store.commitments import CommitmentInfo, by_number
 from lwdesk.store.plan import ActionInfo
 from lwdesk.text import fold
@@ -15,7 +15,7 @@ from lwdesk.values import show_date
 
 MONTHS_AHEAD = 3
 NO_ACTION, NO_STRAND, NO_OWNER = "Under no action", "In no strand", "Nobody answers for it yet"
-NOT_DUE = "Under way meanwhile"
+NOT_DUE = "Meanwhile"
 NO_STATUS = "No status yet"
 _FAR = date.max
 _NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -122,8 +122,9 @@ def by_owner(commitments: Sequence[CommitmentInfo]) -> list[Group]:
 def next_months(commitments: Sequence[CommitmentInfo], today: date, months: int = MONTHS_AHEAD) -> list[Group]:
     """What the next months bring: first what is late, then by month what is due or starts, last what goes on.
 
-    Each commitment stands once. Done and dropped ones are left out, and so is what starts or is due later and was
-    not begun. What was due and is late stands under "Late" alone.
+    Each commitment stands once. Done and dropped ones are left out, and so is what starts or is due later, was not
+    begun, and of which nobody has said what is done in the next months. What was due and is late stands under "Late"
+    alone.
     """
     until = months_on(today, months)
     late, going = list[CommitmentInfo](), list[CommitmentInfo]()
@@ -136,13 +137,19 @@ def next_months(commitments: Sequence[CommitmentInfo], today: date, months: int 
             late.append(commitment)
         elif day:
             monthly.setdefault((day.year, day.month), []).append((day, commitment))
-        elif commitment.standing.status == "Under way" or (commitment.start and commitment.start < today):
+        elif _goes_on(commitment, today):
             going.append(commitment)
     found = [Group(LATE, tuple(by_due(late)))] if late else []
     for (year, month), mine in sorted(monthly.items()):
         mine.sort(key=lambda one: (one[0], not one[1].ref, by_number(one[1].ref), one[1].id))
         found.append(Group(month_name(date(year, month, 1)), tuple(c for _, c in mine)))
     return [*found, Group(NOT_DUE, tuple(by_due(going)))] if going else found
+
+
+def _goes_on(commitment: CommitmentInfo, today: date) -> bool:
+    """Whether it is worked on, was to have begun, or has something said of what is done in the next months."""
+    begun = commitment.standing.status == UNDER_WAY or (commitment.start is not None and commitment.start < today)
+    return begun or bool(commitment.next_months.strip())
 
 
 def what_comes(commitment: CommitmentInfo, today: date, months: int = MONTHS_AHEAD) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lwdesk.operations.home import Overview, look
-from lwdesk.operations.home_numbers import Number, in_three_months
+from lwdesk.operations.home_numbers import Number
 from lwdesk.records import ACTIVITY, CELL, COMMITMENT, CONTACT, INTERVIEW, MEASURE
 from lwdesk.store import Store
 from lwdesk.store.beside import STANDS_ON
@@ -101,17 +101,3 @@ def test_the_same_done_again_and_again_is_one_line(store: Store) -> None:
         step.create(ACTIVITY, {"name": "Basin Academy"})
     (day,) = look(store).lately
     assert [entry.said for entry in day.entries] == ["New activity", "New contact, 3 times"]
-
-
-@pytest.mark.parametrize(
-    ("day", "later"),
-    [
-        (date(2004, 11, 15), date(2005, 2, 15)),
-        (date(2004, 11, 30), date(2005, 2, 28)),
-        (date(2003, 11, 30), date(2004, 2, 29)),
-        (date(2004, 9, 30), date(2004, 12, 30)),
-        (date(2004, 1, 31), date(2004, 4, 30)),
-    ],
-)
-def test_three_months_on(day: date, later: date) -> None:
-    assert in_three_months(day) == later

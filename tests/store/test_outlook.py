@@ -75,6 +75,15 @@ def test_a_commitment_that_starts_and_is_due_within_them_says_both(plan: Promise
     assert refs(outlook.next_months([found], TODAY)) == {"January 2005": [found.ref]}
 
 
+def test_what_is_said_of_the_next_months_is_never_left_out(plan: Promised) -> None:
+    later = {"text": "Write it all up", "due": date(2006, 1, 31), "status": "Not started"}
+    with plan.store.step("Two") as step:
+        bare = step.create(COMMITMENT, later)
+        told = step.create(COMMITMENT, later | {"next_months": "Agree on what lasting means"})
+    found = plan.store.plan.commitments(TODAY, [bare, told])
+    assert [c.id for group in outlook.next_months(found, TODAY) for c in group.commitments] == [told]
+
+
 def test_a_due_date_that_slipped_says_by_how_much(plan: Promised) -> None:
     assert outlook.slip(plan.info("C0002")) == "First promised for 20 Dec 2004; it is due 101 days later now."
     assert outlook.slip(plan.info("C0001")) == ""
@@ -85,6 +94,7 @@ def test_a_due_date_that_slipped_says_by_how_much(plan: Promised) -> None:
     [
         (date(2004, 11, 30), 3, date(2005, 2, 28)),
         (date(2003, 11, 30), 3, date(2004, 2, 29)),
+        (date(2004, 9, 30), 3, date(2004, 12, 30)),
         (date(2004, 12, 1), 1, date(2005, 1, 1)),
         (date(2004, 1, 31), -2, date(2003, 11, 30)),
     ],
