@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from lwdesk import charts
 from lwdesk.exchange.board.compose import compose, default_title, with_texts
 from lwdesk.exchange.board.content import Board
 from lwdesk.operations import board as verbs
@@ -61,8 +62,9 @@ class BoardPage(Page):
         self._connect()
 
     def open(self) -> None:
-        """Show the paper that is being prepared."""
+        """Show the paper that is being prepared; what draws its charts is loaded meanwhile, beside the window."""
         self.reload()
+        self._window.jobs.start(lambda _step: charts.load())
 
     def focus(self) -> None:
         """Put the keyboard into the first text of the paper."""
