@@ -3,11 +3,13 @@
 import os
 import socket
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
 
 from lwdesk.store import Store
 
@@ -25,6 +27,9 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("lwdesk")
+
+PATIENCE = 30_000
+"""Milliseconds; a machine that does much beside may take long over what is done in a moment otherwise."""
 
 
 @pytest.fixture(autouse=True)
@@ -60,3 +65,11 @@ def store(path: Path, home: Path) -> Iterator[Store]:
     made = Store.create(path, "London works", by="Sam Carter")
     yield made
     made.close()
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
+    """Waits for what the window does for as long as a slow machine may need; a test that passes never waits so long."""
+    for name in ("waitUntil", "waitSignal", "waitActive", "waitExposed"):
+        monkeypatch.setattr(qtbot, name, partial(getattr(qtbot, name), timeout=PATIENCE))
+    return qtbot

@@ -50,7 +50,11 @@ def search(window: Window, qtbot: QtBot) -> Callable[[str], SearchPanel]:
         opened = panel()
         if typed:
             QTest.keyClicks(opened.box, typed)
-        qtbot.waitUntil(lambda: opened._answered == (opened.box.text(), opened.narrowing))
+
+        def answered() -> None:
+            assert opened._answered == (opened.box.text(), opened.narrowing)
+
+        qtbot.waitUntil(answered)
         return opened
 
     return look_for
