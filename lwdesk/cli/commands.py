@@ -97,7 +97,7 @@ def do_import(given: argparse.Namespace) -> int:
         from lwdesk.cli.word import import_notes
 
         return import_notes(given, partial(_study, given.study))
-    from lwdesk.exchange.memory import no_collecting
+    from lwdesk.exchange.memory import keep_to_the_end, no_collecting
     from lwdesk.exchange.read import open_workbook
 
     if given.problems and given.problems.suffix.lower() != ".xlsx":
@@ -106,7 +106,7 @@ def do_import(given: argparse.Namespace) -> int:
     with no_collecting(), open_workbook(given.file, wait=False) as workbook:
         from lwdesk.cli.password import with_password
         from lwdesk.exchange.bring_in import plan_workbook
-        from lwdesk.exchange.notes_back import BackPlan, apply_back, find_back
+        from lwdesk.exchange.notes_back import find_back
         from lwdesk.exchange.plan import apply_plan
 
         record = _record(given.list) if given.list not in (None, *BACK_NAMES) else None
@@ -114,6 +114,7 @@ def do_import(given: argparse.Namespace) -> int:
             with_password(given.file, workbook.unlock)
             back = find_back(workbook, given.list, given.sheet)
             plan = _plan_back(store, workbook, back) if back else plan_workbook(store, workbook, record, given.sheet)
+            keep_to_the_end(plan)
             workbook.close()
             found = plan.summary()
             if given.problems and plan.problems:
@@ -121,14 +122,21 @@ def do_import(given: argparse.Namespace) -> int:
 
                 save_problems(plan, given.problems)
             if not given.dry_run:
-                applied = apply_back(store, plan) if isinstance(plan, BackPlan) else apply_plan(store, plan)
-                found["step"] = applied.step_id
+                found["step"] = _apply_back(store, plan) if back else apply_plan(store, plan).step_id
     _tell_of(plan, saved=bool(given.problems), done=not given.dry_run)
     if given.json:
         _print_json(found)
     else:
         print(plan.sentence(given.dry_run))
     return 0
+
+
+def _apply_back(store: "Store", plan: "ImportPlan") -> int | None:
+    """Carry out the plan for a list of notes or summaries; gives the number of the step."""
+    from lwdesk.exchange.notes_back import BackPlan, apply_back
+
+    assert isinstance(plan, BackPlan)
+    return apply_back(store, plan).step_id
 
 
 def _plan_back(store: "Store", workbook: "Workbook", back: "BackSheet") -> "ImportPlan":

@@ -18,3 +18,14 @@ def no_collecting() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+_KEPT: list[object] = []
+
+
+def keep_to_the_end(thing: object) -> None:
+    """Let a thing be there until the process is gone.
+
+    For a command, whose process ends with it: taking a plan of many thousand rows apart takes a while.
+    """
+    _KEPT.append(thing)

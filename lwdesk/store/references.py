@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from lwdesk.store import sqlite
 
@@ -39,27 +40,31 @@ def table_astray(connection: sqlite3.Connection, step_id: int, before: sqlite.Ma
 
 def _leads_nowhere(connection: sqlite3.Connection, table: str, first: int, last: int) -> bool:
     """Whether one of the rows of that range of ids refers to something that is not there."""
-    alone = _indexed_alone(connection, table)
-    lost: list[str] = []
-    for _, _, there, column, to, *_ in connection.execute(f'PRAGMA main.foreign_key_list("{table}")').fetchall():
-        # What is not in an empty table is nothing, too, to SQLite: a blank has to be told by itself.
-        missing = f'("{column}" IS NOT NULL AND "{column}" NOT IN (SELECT "{to or "id"}" FROM main."{there}"))'
-        if column not in alone:
-            lost.append(missing)
-            continue
-        # An index tells what all rows refer to sooner than the new rows themselves do.
-        distinct = f'SELECT DISTINCT "{column}" FROM main."{table}"'
-        if connection.execute(f"SELECT 1 FROM ({distinct}) WHERE {missing} LIMIT 1").fetchone():
-            return True
-    looked = f'SELECT 1 FROM main."{table}" WHERE id BETWEEN ? AND ? AND ({" OR ".join(lost)}) LIMIT 1'
+    links = [
+        (column, there, to or "id")
+        for _, _, there, column, to, *_ in connection.execute(f'PRAGMA main.foreign_key_list("{table}")').fetchall()
+    ]
+    if not links:
+        return False
+    ends = ", ".join(f'min("{column}"), max("{column}")' for column, *_ in links)
+    new = f'FROM main."{table}" WHERE id BETWEEN ? AND ?'
+    found = connection.execute(f"SELECT {ends} {new}", (first, last)).fetchone()
+    lowest_highest = zip(found[::2], found[1::2], strict=True)
+    # What is not in an empty table is nothing, too, to SQLite: a blank has to be told by itself.
+    lost = [
+        f'("{column}" IS NOT NULL AND "{column}" NOT IN (SELECT "{to}" FROM main."{there}"))'
+        for (column, there, to), ends in zip(links, lowest_highest, strict=True)
+        if not (to == "id" and _are_all_there(connection, there, *ends))
+    ]
+    looked = f"SELECT 1 {new} AND ({' OR '.join(lost)}) LIMIT 1"
     return bool(lost) and connection.execute(looked, (first, last)).fetchone() is not None
 
 
-def _indexed_alone(connection: sqlite3.Connection, table: str) -> set[str]:
-    """The columns that have an index of their own, of all rows."""
-    found = set()
-    for _, name, _, _, partial in connection.execute(f'PRAGMA main.index_list("{table}")').fetchall():
-        columns = [row[2] for row in connection.execute(f'PRAGMA main.index_info("{name}")')]
-        if len(columns) == 1 and not partial:
-            found.add(columns[0])
-    return found
+def _are_all_there(connection: sqlite3.Connection, table: str, lowest: Any, highest: Any) -> bool:
+    """Whether the table has every id from the lowest to the highest: then nobody need look for each."""
+    if lowest is None:
+        return True
+    if not (isinstance(lowest, int) and isinstance(highest, int)):
+        return False
+    count = f'SELECT count(*) FROM main."{table}" WHERE id BETWEEN ? AND ?'
+    return bool(connection.execute(count, (lowest, highest)).fetchone()[0] == highest - lowest + 1)

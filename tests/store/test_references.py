@@ -66,6 +66,21 @@ def test_after_a_bulk_step_links_are_looked_at_one_by_one_again(store: Store) ->
     assert store.count(Query(ACTIVITY)) == 3
 
 
+def test_a_link_to_what_is_gone_from_between_others_undoes_the_whole_step(
+    store: Store, rows: Callable[[], Rows]
+) -> None:
+    made = make_activities(store)
+    with store.step("Take the middle one out for good") as step:
+        step.connection.exec_driver_sql("DELETE FROM activity WHERE id = ?", (made[1],))
+    before = rows()
+    with pytest.raises(sqlite3.IntegrityError), store.step("Import", kind="import", bulk=True) as step:
+        step.insert_rows("activity_term", LINKS, [(i, "groups", 1) for i in made])
+    assert rows() == before
+    with store.step("Import", kind="import", bulk=True) as step:
+        step.insert_rows("activity_term", LINKS, [(i, "groups", 1) for i in (made[0], made[2])])
+    assert rows() != before
+
+
 def test_a_blank_link_to_a_kind_of_which_there_is_none_leads_nowhere_wrong(store: Store) -> None:
     with store.step("Import", kind="import", bulk=True) as step:
         step.create(CONTRIBUTION, {"text": "A van"})

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lwdesk.exchange.bring_in import candidates
+from lwdesk.exchange.domains import DOMAIN, FIELDS
 from lwdesk.exchange.key import KEY
-from lwdesk.exchange.papers.framework import DOMAIN, FIELDS
 from lwdesk.exchange.plan.cell import cell_text
 from lwdesk.exchange.read.book import Book
 from lwdesk.exchange.read.sheet import Cell

@@ -1,14 +1,13 @@
 """The framework as a list, a row a domain, or as the three-column tables of the report."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lwdesk.exchange.domains import DOMAIN, FIELDS
 from lwdesk.exchange.papers.sheet import Listed, write_listed
 from lwdesk.exchange.write.rows import writable
 from lwdesk.exchange.write.target import whole_file
-from lwdesk.fields import Field, Kind, Ui
 from lwdesk.marks import BULLET
 from lwdesk.records import FRAMEWORK
 from lwdesk.text import clean_line
@@ -20,15 +19,6 @@ if TYPE_CHECKING:
     from lwdesk.store.framework import Domain
 
 ENDINGS = (".xlsx", ".csv", ".docx")
-FIELDS = (
-    Field("name", "Domain", "", Ui(Kind.LINE, width=30)),
-    Field("themes", "Themes", "", Ui(Kind.LINKS, width=44)),
-    Field("partners", "Partners", "", Ui(Kind.LINKS, width=40)),
-    Field("links", "Links", "", Ui(Kind.LINKS, width=34)),
-    Field("activity", "Activity", "", Ui(Kind.PARAGRAPH, width=50)),
-)
-DOMAIN = replace(FRAMEWORK, label="Domain", plural="Domains")
-"""A row of the list: a domain with all that its themes have."""
 _ACROSS = (9.5, 8.6, 7.6)
 """The widths of the three columns in cm."""
 _SAID = {

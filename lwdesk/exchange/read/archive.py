@@ -4,13 +4,15 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from xml.etree import ElementTree
 
 from lwdesk.exchange.read.details import LINKS, MACROS, Details, Scan
 from lwdesk.exchange.read.given import Given
 from lwdesk.exchange.read.sheet import UnreadableFile
 
+EMPTY: Mapping[str, bytes] = MappingProxyType({})
 MOST_PARTS = 10_000
 MOST_UNPACKED = 3 << 30
 MOST_RATIO = 200
@@ -97,15 +99,21 @@ def scan_names(given: Given) -> Scan:
     return found
 
 
-def scan_sheets(given: Given) -> Scan:
-    """What an .xlsx or .xlsm says besides its cells. Raises UnreadableFile for a cell that no program writes."""
+def scan_sheets(given: Given, unpacked: Mapping[str, bytes] = EMPTY) -> Scan:
+    """What an .xlsx or .xlsm says besides its cells. Raises UnreadableFile for a cell that no program writes.
+
+    `unpacked` holds the parts, by the names of their sheets, that somebody has unpacked already.
+    """
     found = Scan()
     try:
         found = scan_names(given)
         with given.open() as file, zipfile.ZipFile(file) as archive:
             _refuse_giant_texts(archive)
-            for name, part in _sheet_parts(archive).items():
-                if archive.getinfo(part).file_size <= MOST_SCANNED:
+            for name, part in sheet_parts(archive).items():
+                if name in unpacked:
+                    found.sheets[name] = Details()
+                    _scan_piece(unpacked[name], found.sheets[name])
+                elif archive.getinfo(part).file_size <= MOST_SCANNED:
                     found.sheets[name] = _scan(archive, part)
     except GiantText:
         raise giant_text(given) from None
@@ -141,7 +149,8 @@ def pieces(archive: zipfile.ZipFile, part: str, ending: bytes) -> Iterator[bytes
             rest = piece[end:]
 
 
-def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """The part of each sheet in an .xlsx or .xlsm, by the sheet's name."""
     names = set(archive.namelist())
     if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
         return {}
@@ -168,7 +177,8 @@ def _scan(archive: zipfile.ZipFile, part: str) -> Details:
 
 def _scan_piece(piece: bytes, details: Details) -> None:
     details.merges += piece.count(b"<mergeCell ")
-    details.unworked += sum(piece.count(ending) for ending in _NO_RESULT)
+    if b"</f>" in piece:
+        details.unworked += sum(piece.count(ending) for ending in _NO_RESULT)
     if b' t="e"' in piece and len(details.errors) < MOST_ERRORS:
         for letters, row, shown in _ERROR.findall(piece):
             details.errors.setdefault(int(row) - 1, {})[_column(letters)] = shown.decode("utf-8", "replace")
