@@ -1,9 +1,11 @@
 """Two windows on one study: the second is told who has it, and may look."""
 
+import gc
 import os
 import signal
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 
 import pytest
@@ -116,3 +118,15 @@ def test_after_being_cut_off_the_user_is_told_once_that_all_is_well(store: Store
     third = Store.open(path)
     assert third.recovered == ""
     third.close()
+
+
+def test_a_closed_study_leaves_the_memory(path: Path) -> None:
+    store = Store.create(path)
+    with store.step("A house") as step:
+        step.create(ORGANISATION, {"name": "Riverside Works"})
+    assert store.count(Query(ORGANISATION)) == 1
+    kept = weakref.ref(store)
+    store.close()
+    del store, step
+    gc.collect()
+    assert kept() is None
