@@ -125,7 +125,7 @@ def test_a_closed_study_leaves_the_memory(path: Path) -> None:
     with store.step("A house") as step:
         step.create(ORGANISATION, {"name": "Riverside Works"})
     assert store.count(Query(ORGANISATION)) == 1
-    kept = weakref.ref(store)
+    kept = weakref.ref(store._connections)
     store.close()
     del store, step
     gc.collect()
