@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QRect, QSizeF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSizeF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QTextEdit, QWidget
 
@@ -34,9 +34,19 @@ class GrowingBox(QTextEdit):
             area = area.parentWidget()
         inside = area.widget() if isinstance(area, QScrollArea) else None
         if isinstance(area, QScrollArea) and inside is not None:
+            self._settle_in(area)
             caret = self.cursorRect()
             where = QRect(self.viewport().mapTo(inside, caret.topLeft()), caret.size()).center()
             area.ensureVisible(where.x(), where.y(), 0, caret.height() * 2)
+
+    def _settle_in(self, area: QWidget) -> None:
+        """Have everything around it follow how high it is now, which Qt would do a moment later."""
+        around = self.parentWidget()
+        while around is not None:
+            QCoreApplication.sendPostedEvents(around, QEvent.Type.LayoutRequest)
+            if around is area:
+                break
+            around = around.parentWidget()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
