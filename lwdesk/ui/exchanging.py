@@ -5,12 +5,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 from lwdesk.exchange.word.read import is_word
 from lwdesk.ui import asking
 from lwdesk.ui.jobs import Cancelled
+from lwdesk.ui.writing import file_name, to_open
 
 if TYPE_CHECKING:
     from lwdesk.exchange.write import Exported, Progress
@@ -23,8 +21,6 @@ KINDS = {
     ".csv": "Comma-separated text (*.csv)",
     ".docx": asking.WORD,
 }
-_UNSAFE = str.maketrans(dict.fromkeys('<>:"/\\|?*', "-") | {chr(n): " " for n in range(32)})
-_LONGEST = 120
 
 
 def begin_import(
@@ -92,8 +88,7 @@ def write_out(
         noun = (record.label if count == 1 else record.plural).lower()
         cut = "Some text was cut to what a cell holds, which the sheet “About this list” tells."
         more = " ".join(count.notes) if path.suffix.lower() == ".docx" else cut if count.notes else ""
-        open_it = ("Open it", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
-        window.say(f"Exported {count:,} {noun} to {path.name}. {more}".rstrip(), "done", open_it)
+        window.say(f"Exported {count:,} {noun} to {path.name}. {more}".rstrip(), "done", to_open(path))
 
     def tell_trouble(error: Exception) -> None:
         if isinstance(error, Cancelled):
@@ -102,13 +97,6 @@ def write_out(
             window.trouble(error)
 
     window.jobs.start(write, done=tell, failed=tell_trouble, label=f"Exporting {record.plural.lower()}")
-
-
-def file_name(window: "Window", what: str, ending: str) -> Path:
-    """A name for a file of that, beside the study, of characters that every system takes."""
-    assert window.store is not None
-    plain = " ".join(f"{window.store.name} {what}".translate(_UNSAFE).split())[:_LONGEST].strip(" .")
-    return window.store.path.with_name(f"{plain}{ending}")
 
 
 def _send(window: "Window", query: "Query", path: Path, by: str, progress: "Progress") -> "Exported":

@@ -3,14 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 from lwdesk.exchange.write.calendar_file import InCalendar, write_calendar
 from lwdesk.operations import schedule
 from lwdesk.records import CONTACT, INTERVIEW
 from lwdesk.records.interview import BOOKED, DECLINED
 from lwdesk.ui import asking
+from lwdesk.ui.writing import to_open
 
 if TYPE_CHECKING:
     from lwdesk.store import Store
@@ -78,8 +76,7 @@ def save_calendar(window: "Window", chosen: bool = False) -> None:
         what = "1 interview" if written == 1 else f"{int(written):,} interviews"
         without = written.without_day
         left = f" {without:,} had no date and {'was' if without == 1 else 'were'} left out." if without else ""
-        open_it = ("Open it", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
-        window.say(f"Saved {what} in {path.name}.{left}", "warning" if without else "done", open_it)
+        window.say(f"Saved {what} in {path.name}.{left}", "warning" if without else "done", to_open(path))
 
     window.jobs.start(
         lambda _step: write_calendar(store, ids, path), done=tell, failed=window.trouble, label="Writing the calendar"

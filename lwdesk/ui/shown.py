@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from lwdesk.store import Notice
@@ -21,6 +23,8 @@ class Shown(QStackedWidget):
         self.page_name = ""
         self.screen_: QWidget | None = None
         """The screen in the place of the page."""
+        self._had: QWidget | None = None
+        """The table or list that had the keyboard when the screen came."""
 
     @property
     def page(self) -> "Page | None":
@@ -42,6 +46,9 @@ class Shown(QStackedWidget):
         if self.page:
             self.page.flush()
         self.leave_screen()
+        had = QApplication.focusWidget()
+        here = isinstance(had, QAbstractItemView) and self.page is not None and self.page.isAncestorOf(had)
+        self._had = had if here else None
         self.screen_ = screen
         self.addWidget(screen)
         self.setCurrentWidget(screen)
@@ -58,6 +65,10 @@ class Shown(QStackedWidget):
         self.setCurrentWidget(page or self._blank)
         if page:
             page.focus()
+            # Who went to the notes of the fourth passage goes on at the fourth, and not at the head of the page.
+            if self._had is not None and isValid(self._had) and self._had.isVisible():
+                self._had.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._had = None
         return True
 
     def tell_screen(self, what: str, *about: object) -> None:

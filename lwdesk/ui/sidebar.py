@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -106,7 +106,7 @@ class Sidebar(QFrame):
         button.setAccessibleDescription(f"Page, {entry.section.lower()}" if entry.section else "Page")
         button.setToolTip(f"{entry.name} ({entry.key})")
         button.setIcon(icon(entry.icon, "quiet"))
-        button.setIconSize(QSize(18, 18))
+        button.setProperty("icons", "large")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setCheckable(True)
         button.setAutoRaise(True)

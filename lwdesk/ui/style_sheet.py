@@ -17,6 +17,10 @@ QFrame[look="head"] { background: $paper; border: none; border-bottom: 1px solid
 QFrame[look="side"] { background: $paper; border: none; border-left: 1px solid $line; }
 QFrame[look="bar"] { background: $window; border: none; border-top: 1px solid $line; }
 
+QPushButton, QToolButton, QListView, QTreeView, QComboBox, QMenu, QTabBar { icon-size: ${s16}px; }
+QPushButton[icons="small"], QToolButton[icons="small"], QTreeView[icons="small"] { icon-size: ${s14}px; }
+QPushButton[icons="large"], QToolButton[icons="large"], QListView[icons="large"] { icon-size: ${s18}px; }
+
 QLabel { background: transparent; }
 QLabel[look="title"] { font-size: ${f15}pt; font-weight: 600; }
 QLabel[look="heading"] { font-size: ${f12}pt; font-weight: 600; }

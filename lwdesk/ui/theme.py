@@ -2,6 +2,7 @@
 
 Widgets take their part by a property `look`: on labels "title", "heading", "section", "quiet", "danger"; on push
 buttons "primary", "quiet", "danger"; on frames "paper", "sidebar", "bar". Tables and lists need nothing.
+Icons grow with the text; a property `icons` of "small" or "large" makes those of a button or a list so.
 """
 
 from typing import Literal

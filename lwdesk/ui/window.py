@@ -148,9 +148,15 @@ class Window(QMainWindow):
         """Show a record on its page."""
         if self.store is None or record_id is None or record_name not in PAGE_OF:
             return
+        if record_name in ("passage", "reading"):
+            # Their pages show themes and measures: a passage opens in the notes, a reading with its measure.
+            from lwdesk.ui.thread import open_key
+
+            open_key(self, self.store, (record_name, record_id))
+            return
         self.show_page(PAGE_OF[record_name], PART_OF.get(record_name, ""))
         page = self.page
-        if page and not page.show_record(record_id):
+        if page and not page.show_record_of(record_name, record_id):
             self.say("It is no longer in the list: it may have been deleted. Undo brings it back.")
 
     def show_screen(self, screen: QWidget, with_sidebar: bool = True) -> None:

@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication, QWidget
+from studies import made_once, sample_study
 
-from lwdesk.operations import create_sample
 from lwdesk.records import ACTIVITY, ORGANISATION
 from lwdesk.store import Store
+from lwdesk.ui import theme
 from lwdesk.ui.opening import open_study
-from lwdesk.ui.theme import apply_theme
 from lwdesk.ui.window import Window
 
 
@@ -41,22 +41,39 @@ class Desk:
         return raw[field]
 
 
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    monkeypatch.setenv("LWDESK_HOME", str(tmp_path / "home"))
-    store = Store.create(tmp_path / "desk.lwdesk")
+@made_once
+def begun(path: Path) -> Desk:
+    store = Store.create(path, "desk")
     with store.step("Begin") as step:
         council = step.create(ORGANISATION, {"name": "Northgate Borough Council"})
         trust = step.create(ORGANISATION, {"name": "Riverside Development Trust"})
         academy = step.create(ACTIVITY, {"name": "Basin Construction Academy", "lead": [council]})
         cafe = step.create(ACTIVITY, {"name": "Café Ouvert"})
-    yield Desk(store, council, trust, academy, cafe)
-    store.close()
+    return Desk(store, council, trust, academy, cafe)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    monkeypatch.setenv("LWDESK_HOME", str(tmp_path / "home"))
+    desk = begun(tmp_path / "desk.lwdesk")
+    yield desk
+    desk.store.close()
+
+
+_LOOK: list[object] = []
+"""How the program looked when it was last made light here."""
+
+
+def look_of(app: QApplication) -> list[object]:
+    return [theme.mode(), theme.scaled(100), app.styleSheet(), app.palette(), app.font()]
 
 
 @pytest.fixture
 def look(qapp: QApplication) -> None:
-    apply_theme(qapp, "light")
+    """The light look, whatever a test before chose; what looks so already is not drawn anew."""
+    if look_of(qapp) != _LOOK:
+        theme.apply_theme(qapp, "light")
+        _LOOK[:] = look_of(qapp)
 
 
 @pytest.fixture
@@ -79,7 +96,7 @@ def sample_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sample")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LWDESK_HOME", str(folder / "home"))
-        create_sample(folder / "sample.lwdesk").close()
+        sample_study(folder / "sample.lwdesk").close()
     return folder / "sample.lwdesk"
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from lwdesk.operations.person import ERASED
-from lwdesk.records import CONTACT, ORGANISATION
+from lwdesk.records import CONTACT, EVENT, ORGANISATION
 from lwdesk.store import Query, Where
 from lwdesk.ui import asking
 from lwdesk.ui.dialogs.merge import Merge
@@ -174,6 +174,31 @@ def test_erasing_says_what_still_holds_the_person_and_cannot_be_undone(
     assert held and held["name"] == ERASED
     assert page._store.undo_label() == before
     assert b"Marisol" not in page._store.path.read_bytes()
+
+
+def test_erasing_says_which_titles_still_name_the_person_and_leads_there(
+    window: Window, page: ListPage, qtbot: QtBot
+) -> None:
+    with page._store.step("A day for her") as step:
+        event = step.create(EVENT, {"name": "Thanks to Marisol Tennant"})
+    choose(page, qtbot, "Marisol Tennant")
+    opened = ask_to_erase(window)
+    assert isinstance(opened, Erase)
+    shown = [opened.titles.item(n).text() for n in range(opened.titles.count())]
+    assert shown == ["Event “Thanks to Marisol Tennant”"] and opened.titles.isVisible()
+    opened.erase.click()
+    qtbot.waitUntil(lambda: not window.jobs.running and window.messages.text.startswith("Erased Marisol Tennant."))
+    assert window.messages.text.endswith("stays in the title of the event “Thanks to Marisol Tennant”.")
+    window.messages._act.click()
+    assert window.page and window.page.inner.event_id == event  # type: ignore[attr-defined]
+
+
+def test_of_a_person_after_whom_nothing_is_called_no_title_is_spoken_of(
+    window: Window, page: ListPage, qtbot: QtBot
+) -> None:
+    choose(page, qtbot, "Marisol Tennant")
+    opened = ask_to_erase(window)
+    assert isinstance(opened, Erase) and not opened.titles.isVisible()
 
 
 def test_without_a_contact_there_is_nobody_to_erase(window: Window) -> None:

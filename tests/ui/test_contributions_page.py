@@ -231,7 +231,6 @@ def test_a_name_that_is_nobody_never_stays_above_somebody_elses_grid(
     name("ada")
     press(Key.Key_Escape)
     type_("Zoltan")
-    press(Key.Key_Escape)
     press(Key.Key_Tab)
     assert page.typing.bar.finder.text() == "Ada Nash"
     assert "names nobody for sure" in page._window.messages.text

@@ -151,6 +151,7 @@ def test_a_row_ticked_off_is_not_imported(window: Window, qtbot: QtBot, screen: 
     keys.press(Qt.Key.Key_Space)
     assert screen.foot.go.text() == "Import 39 rows"
     assert table.plan.data(table.plan.index(0, OUTCOME)) == "ticked off"
+    table.horizontalScrollBar().setValue(0)
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, NONE, QPoint(14, table.rowViewportPosition(1) + 12))
     assert screen.foot.go.text() == "Import 38 rows"
     screen.sheet.corrected.emit(9, 5, "1 May 2003")

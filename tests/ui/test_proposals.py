@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from lwdesk.operations import proposals
 from lwdesk.records import CONTACT, INTERVIEW, NOTE, PASSAGE, PROPOSAL, THEME, WORKSHOP
 from lwdesk.store import Query, Store
+from lwdesk.ui.cards.model import CARDS
 from lwdesk.ui.opening import open_study
-from lwdesk.ui.proposals.cards import CARDS
 from lwdesk.ui.proposals.merging import MergeProposals
 from lwdesk.ui.proposals.page import BOARD, TABLE, TYPE, ProposalsPage
 from lwdesk.ui.window import Window

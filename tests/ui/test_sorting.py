@@ -202,6 +202,47 @@ def test_the_lists_of_terms_show_schemes_and_rename_them(room: Room) -> None:
     assert "keeps its name" in room.window.messages.text
 
 
+def test_a_scheme_is_deleted_by_key_says_what_goes_with_it_and_comes_back(room: Room) -> None:
+    first, second = room.store.terms(room.scheme)[0].id, room.store.terms(room.scheme)[1].id
+    sorting.sort_under(room.store, "passage", room.ids[:2], first)
+    sorting.sort_under(room.store, "passage", room.ids[1:2], second)
+    sorting.sort_under(room.store, "activity", room.store.sorting.all_of("activity"), second)
+    before = room.under()
+    show_vocabularies(room.window, room.scheme)
+    screen = room.window.shown_screen
+    assert isinstance(screen, Vocabularies)
+    screen.lists.setFocus()
+    room.key(Qt.Key.Key_Delete)
+    assert room.window.messages.text == (
+        "Deleted the sorting scheme “Challenge” with its 2 terms; 2 passages and 1 activity are not sorted by it now."
+    )
+    shown = [screen.lists.item(n).text() for n in range(screen.lists.count())]
+    assert not any("Challenge" in text or text.endswith("scheme") for text in shown) and screen.lists.hasFocus()
+    assert room.store.sorting.schemes() == [] and room.under() == [[], [], []]
+    assert (room.store.get(PASSAGE, room.ids[0]) or {})["sorted"] == ()
+    screen.leave()
+    assert "Challenge" not in [room.page.cross.row_box.itemText(n) for n in range(room.page.cross.row_box.count())]
+    sorting.new_scheme(room.store, "Challenge", [])
+    room.window.undo()
+    room.window.undo()
+    assert room.under() == before and room.store.check() == []
+    assert [term.label for term in room.store.terms(room.scheme)] == ["Support", "Awareness"]
+    room.window.redo()
+    assert room.store.sorting.schemes() == []
+
+
+def test_a_list_of_the_forms_stays_and_says_so(room: Room) -> None:
+    show_vocabularies(room.window)
+    screen = room.window.shown_screen
+    assert isinstance(screen, Vocabularies)
+    screen.lists.setFocus()
+    screen.lists.setCurrentRow(0)
+    before = room.store.vocabularies()
+    room.key(Qt.Key.Key_Delete)
+    assert "belongs to the forms and stays" in room.window.messages.text
+    assert room.store.vocabularies() == before
+
+
 def test_the_table_is_exported_with_what_lies_behind_it(
     room: Room, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

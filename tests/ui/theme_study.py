@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from studies import made_once
 
 from lwdesk.operations import themes
 from lwdesk.records import CONTACT, INTERVIEW, NOTE, PASSAGE
@@ -43,6 +44,7 @@ class Study:
         return set(held["themes"])
 
 
+@made_once
 def make_study(path: Path, with_passages: bool = True) -> Study:
     """The study, open; four passages, one of them without a theme and one with its words gone."""
     store = Store.create(path, "Small")

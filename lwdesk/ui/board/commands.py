@@ -4,18 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 from lwdesk.exchange.board.content import Board, Section
 from lwdesk.operations import board as verbs
 from lwdesk.records import PAPER
 from lwdesk.refusal import Refusal
 from lwdesk.store.papers import PaperInfo
 from lwdesk.ui import asking
-from lwdesk.ui.exchanging import KINDS, file_name
+from lwdesk.ui.exchanging import KINDS
 from lwdesk.ui.jobs import Cancelled
 from lwdesk.ui.pages.changes import delete_records
+from lwdesk.ui.writing import file_name, to_open
 
 if TYPE_CHECKING:
     from lwdesk.store import Store
@@ -75,8 +73,7 @@ class BoardCommands:
         def tell(board: Board) -> None:
             if window.store is store and not window.looking:
                 self.give(verbs.remember_as_written, board)
-            open_it = ("Open it", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
-            window.say(f"Wrote the paper on {board.in_words} to {path.name}.", "done", open_it)
+            window.say(f"Wrote the paper on {board.in_words} to {path.name}.", "done", to_open(path))
 
         def tell_trouble(error: Exception) -> None:
             from lwdesk.exchange.board.letterhead import LetterheadTrouble
@@ -119,7 +116,7 @@ class BoardCommands:
         """Ask for the Word document on which papers are written from now on."""
         held = verbs.letterhead(self._store)
         folder = held.parent if held else self._store.path.parent
-        path = asking.which_file(self._window, "Letterhead", "Word document (*.docx)", folder)
+        path = asking.which_file(self._window, "Letterhead", "Word document or template (*.docx *.dotx)", folder)
         if path is not None and self.give(verbs.set_letterhead, path):
             self._page.preparing.settings.show_letterhead(path)
 

@@ -3,8 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from lwdesk import charts
 from lwdesk.exchange.board.compose import compose, default_title, with_texts
@@ -14,9 +13,10 @@ from lwdesk.ui.board.commands import BoardCommands
 from lwdesk.ui.board.earlier import EarlierPaper
 from lwdesk.ui.board.preparing import Preparing
 from lwdesk.ui.board.settings import in_words
-from lwdesk.ui.framework.head import PartHead, head_button
+from lwdesk.ui.framework.head import PartHead
+from lwdesk.ui.head_button import head_button
+from lwdesk.ui.pages.laid_out import beside
 from lwdesk.ui.pages.page import Page
-from lwdesk.ui.table.columns import keep
 from lwdesk.ui.theme import scaled
 from lwdesk.values import show_date
 
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
     from lwdesk.ui.window import Window
 
 _PAPER = "paper"
-_ABOUT = {
-    _PAPER, "action", "commitment", "measure", "reading", "assessment", "progress", "issue", "contact",
-    "organisation", "term",
-}  # fmt: skip
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -41,11 +37,15 @@ def board_page(window: "Window", store: "Store") -> "BoardPage":
 class BoardPage(Page):
     """The paper that is being prepared, or what is kept of an earlier one."""
 
+    depends_on = frozenset({
+        _PAPER, "action", "commitment", "measure", "reading", "assessment", "progress", "issue", "contact",
+        "organisation", "term",
+    })  # fmt: skip
+
     def __init__(self, window: "Window", store: "Store") -> None:
         super().__init__()
         self.setAccessibleName("Board paper")
         self._window, self._store = window, store
-        self._is_old = False
         self.board: Board
         """The paper as it is shown; worked out when the page opens."""
         self.commands = BoardCommands(window, store, self)
@@ -81,13 +81,9 @@ class BoardPage(Page):
         """Whether a text could not be stored."""
         return not self.preparing.flush()
 
-    def follow(self, notice: "Notice") -> None:
-        """Bring the paper up to date after a change; a page that is not shown waits until it is."""
-        if _ABOUT.isdisjoint(notice.changed):
-            return
-        if not self.isVisible():
-            self._is_old = True
-        elif set(notice.changed) & _ABOUT == {_PAPER} and not self._tells_otherwise():
+    def take_in(self, notice: "Notice") -> None:
+        """Show what has changed: of a text that was stored only the text, else all worked out anew."""
+        if set(notice.changed) & self.depends_on == {_PAPER} and not self._tells_otherwise():
             self._show(verbs.current(self._store), anew=False)
         else:
             self.reload()
@@ -118,26 +114,19 @@ class BoardPage(Page):
 
     def reload(self) -> None:
         """Work the paper out anew."""
-        self._is_old = False
         self._show(verbs.current(self._store), anew=True)
 
     def show_current(self) -> None:
         """Show the paper that is being prepared rather than an earlier one."""
         self.papers.setCurrentRow(0)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Bring the page up to date with what changed while another was shown."""
-        super().showEvent(event)
-        if self._is_old:
-            self.reload()
+    def home(self) -> QWidget:
+        """The list of papers."""
+        return self.papers
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leads to the list of papers."""
-        if event.key() == Qt.Key.Key_Escape and not self.papers.hasFocus():
-            self.flush()
-            self.papers.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            super().keyPressEvent(event)
+    def go_home(self) -> None:
+        """Put the keyboard into the list of papers."""
+        self.papers.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Inside
 
@@ -193,19 +182,7 @@ class BoardPage(Page):
         self.papers.setMinimumWidth(scaled(180))
         self.papers.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.papers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        beside = QSplitter(Qt.Orientation.Horizontal)
-        beside.setChildrenCollapsible(False)
-        beside.setHandleWidth(1)
-        beside.addWidget(self.papers)
-        beside.addWidget(self._stack)
-        beside.setStretchFactor(1, 1)
-        beside.setSizes(self._store.remembered("split/board paper", [240, 850]))
-        beside.splitterMoved.connect(lambda *_: keep(self._store, "split/board paper", beside.sizes()))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(beside, 1)
+        self.lay_out(self.head, beside(self._store, "board paper", (240, 850), self.papers, self._stack, grow=(0, 1)))
 
     def _connect(self) -> None:
         self.papers.currentRowChanged.connect(lambda _: self._show_chosen())

@@ -14,8 +14,8 @@ from lwdesk.ui.form_row import plain_label
 from lwdesk.ui.icons import Mark
 from lwdesk.ui.theme import scaled, set_look
 
-PAUSE = 800
-"""Milliseconds after the last keystroke in which a text is stored."""
+PAUSE, LONGEST = 800, 4000
+"""Milliseconds: a text is stored this long after the last keystroke, and this long after the first at the latest."""
 WIDEST = 720
 """Pixels that a text is wide at most, before they are scaled."""
 _MOST = 16
@@ -57,10 +57,12 @@ class SectionBox(QWidget):
         set_look(self.ours, "quiet")
         press_with_enter(self.ours)
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
-        self._pause.timeout.connect(self.store_now)
+        self._longest = QTimer(self, interval=LONGEST, singleShot=True)
+        for timer in (self._pause, self._longest):
+            timer.timeout.connect(self.store_now)
         self.setMaximumWidth(scaled(WIDEST))
         self._lay_out()
-        self.box.edited.connect(self._pause.start)
+        self.box.edited.connect(self._wait)
         self.ours.clicked.connect(lambda: self.ours_asked.emit(self.section))
         self.tick.toggled.connect(lambda on: self.left_out.emit(self.section, not on))
         self.show_section(section)
@@ -100,12 +102,12 @@ class SectionBox(QWidget):
 
     def store_now(self) -> bool:
         """Store what stands here. False where the study cannot take it now."""
-        self._pause.stop()
+        self._stop()
         return not self.needs_storing or self._store(self.section, self.box.toPlainText(), self._merge)
 
     def take(self, text: str) -> None:
         """Show this text, as it was just stored."""
-        self._pause.stop()
+        self._stop()
         self.box.set_text(text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -114,6 +116,15 @@ class SectionBox(QWidget):
             self.store_now()
             self._merge = ("board paper", self.section.key, next(_VISITS))
         return False
+
+    def _wait(self) -> None:
+        self._pause.start()
+        if not self._longest.isActive():
+            self._longest.start()
+
+    def _stop(self) -> None:
+        self._pause.stop()
+        self._longest.stop()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -161,7 +161,9 @@ class SettingsBox(QWidget):
         for button in (self.choose, self.plain):
             set_look(button, "quiet")
             press_with_enter(button)
-        self.choose.setToolTip("A Word document (.docx): the paper takes the place of its line [paper], or follows it")
+        self.choose.setToolTip(
+            "A Word document or template (.docx, .dotx): the paper takes the place of its line [paper], or follows it"
+        )
         line.addWidget(self.letterhead, 1)
         line.addWidget(self.choose)
         line.addWidget(self.plain)

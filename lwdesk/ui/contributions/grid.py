@@ -4,14 +4,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QInputMethodEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
 
 from lwdesk.records.contribution import KINDS
-from lwdesk.ui.contributions.box import ENTER, EntryBox
+from lwdesk.ui.contributions.box import EntryBox
 from lwdesk.ui.contributions.cells import Cell
 from lwdesk.ui.contributions.model import GridModel, Line
 from lwdesk.ui.contributions.paint import CellDelegate, RowHead, height_of
+from lwdesk.ui.editors.cell_box import ENTER
 from lwdesk.ui.pages.paragraphs import DOWN
+from lwdesk.ui.table.plain import make_plain
 from lwdesk.ui.theme import scaled
 
 if TYPE_CHECKING:
@@ -46,19 +48,10 @@ class ContributionGrid(QTableView):
         self.setModel(self.cells)
         self.setItemDelegate(CellDelegate(self))
         self.setVerticalHeader(RowHead(self))
-        self.setAccessibleName("Contributions to type in")
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setShowGrid(False)
+        make_plain(self, "Contributions to type in", "Kinds of contributions")
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.verticalHeader().show()
-        head = self.horizontalHeader()
-        head.setAccessibleName("Kinds of contributions")
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.box = EntryBox(self.viewport())
         self.box.edited.connect(self._type)
         self.box.left.connect(self._leave)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from lwdesk.refusal import Refusal
@@ -30,7 +30,9 @@ class Naming(QObject):
         bar.finder.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The line is left by Tab or the mouse: what stands in it is settled first."""
+        """The line is left by Tab or the mouse: what stands in it is settled first. Escape gives up what was typed."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            return self._give_up()
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             away = event.reason() in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
             if not away and self._bar.finder.text().strip() != self._bar.label:
@@ -56,6 +58,18 @@ class Naming(QObject):
     def _enter(self) -> None:
         if self._settle():
             self.kept.emit()
+
+    def _give_up(self) -> bool:
+        """Have the line name who is shown again, and where it does already go on below; False where nobody is."""
+        finder, label = self._bar.finder, self._bar.label
+        if finder.is_open:
+            return False
+        if finder.text().strip() != label:
+            finder.setText(label)
+            return True
+        if label:
+            self.kept.emit()
+        return bool(label)
 
     def _settle(self) -> bool:
         """Have the line name who is shown; whether it did already, so that one can go on in their grid."""

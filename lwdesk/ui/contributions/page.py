@@ -141,8 +141,8 @@ class ContributionsPage(ListPage):
             count = self._store.contributions.count()
             self.head.show_count(count, count)
 
-    def _shown(self) -> QWidget:
-        return self.typing if self.types else super()._shown()
+    def home(self) -> QWidget:
+        return self.typing if self.types else super().home()
 
 
 def contributions_page(window: "Window", store: "Store") -> ContributionsPage:

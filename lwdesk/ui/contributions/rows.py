@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from lwdesk.ui import theme
-from lwdesk.ui.contributions.box import ENTER
+from lwdesk.ui.editors.cell_box import ENTER
 from lwdesk.ui.pages.paragraphs import lines_of
 
 Index = QModelIndex | QPersistentModelIndex

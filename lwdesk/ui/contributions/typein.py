@@ -18,6 +18,7 @@ from lwdesk.ui.contributions.model import Line
 from lwdesk.ui.contributions.naming import Naming
 from lwdesk.ui.editors.sources import Found
 from lwdesk.ui.form_row import plain_label
+from lwdesk.ui.hint import Hint
 from lwdesk.ui.typing.saving import Saving
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class TypingView(QWidget):
         self.grid.locked = window.looking
         self.nothing = plain_label(_NOBODY, "quiet", self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        keys = plain_label(_KEYS, "quiet", self)
+        keys = Hint(_KEYS, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 10, 16, 8)
         column.setSpacing(8)

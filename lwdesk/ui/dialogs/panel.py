@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QLabel, Q
 from lwdesk.ui.enter import press_with_enter
 from lwdesk.ui.theme import scaled
 
+TITLE_BAR = 40
+"""Pixels that a title bar takes at most; Qt tells how many only once the panel is shown."""
+
 if TYPE_CHECKING:
     from lwdesk.ui.window import Window
 
@@ -22,7 +25,8 @@ class Panel(QDialog):
         self.setModal(False)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self.resize(scaled(size[0]), scaled(size[1]))
+        room = self.screen().availableSize()
+        self.resize(min(scaled(size[0]), room.width()), min(scaled(size[1]), room.height() - TITLE_BAR))
         heading = QLabel(title)
         heading.setProperty("look", "title")
         heading.setTextFormat(Qt.TextFormat.PlainText)

@@ -1,17 +1,14 @@
 """All that the study holds of one person, saved as a workbook; and a person erased, for good."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QLabel, QListWidget, QListWidgetItem
 
-from lwdesk.operations import erase_person, named_in, write_person
+from lwdesk.operations import erase_person, left_in, named_in, write_person
 from lwdesk.records import CONTACT, RECORDS
-from lwdesk.ui import asking
 from lwdesk.ui.dialogs.panel import Panel
 from lwdesk.ui.theme import set_look
+from lwdesk.ui.writing import write_beside
 
 if TYPE_CHECKING:
     from lwdesk.operations.person import Erasure
@@ -32,18 +29,11 @@ def save_all_about(window: "Window") -> None:
         return
     store, contact_id, name = chosen
     safe = "".join("-" if letter in _UNSAFE else letter for letter in name)[:80]
-    path = asking.where_to(window, f"All about {name}", _WORKBOOK, store.path.with_name(f"All about {safe}.xlsx"))
-    if path is None:
-        return
-
-    def write(_step: Callable[..., None]) -> None:
-        write_person(store, contact_id, path)
-
-    def tell(_done: object) -> None:
-        open_it = ("Open it", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
-        window.say(f"All that the study holds of {name} is in {path.name}.", "done", open_it)
-
-    window.jobs.start(write, done=tell, failed=window.trouble, label="Writing the workbook")
+    write_beside(
+        window, f"All about {name}", _WORKBOOK, store.path.with_name(f"All about {safe}.xlsx"),
+        lambda path: write_person(store, contact_id, path), "Writing the workbook",
+        lambda _, file: f"All that the study holds of {name} is in {file}.",
+    )  # fmt: skip
 
 
 def ask_to_erase(window: "Window") -> "Erase | None":
@@ -99,6 +89,17 @@ class Erase(Panel):
         self.everywhere.toggled.connect(self.places.setEnabled)
         self.content.addWidget(self.everywhere)
         self.content.addWidget(self.places, 1)
+        self.left = left_in(store, contact_id)
+        self.titles = QListWidget()
+        self.titles.setAccessibleName("What is called after this person and stays so")
+        self.titles.setToolTip("Enter opens it, so that you can call it something else")
+        for place in self.left:
+            self.titles.addItem(f"{RECORDS[place.record].label} “{place.text}”")
+        self.titles.itemActivated.connect(lambda _: self._open(self.left[self.titles.currentRow()]))
+        called = _text("The name stays in what these are called. Change it there yourself, Enter opens it:")
+        for widget in (called, self.titles):
+            self.content.addWidget(widget)
+            widget.setVisible(bool(self.left))
         self.content.addStretch(1)
         self.erase = self.add_button("Erase for good")
         set_look(self.erase, "danger")
@@ -108,17 +109,46 @@ class Erase(Panel):
     def do(self) -> None:
         """Erase beside the window, and say where the person still is."""
         store, contact_id, everywhere = self._store, self._id, self.everywhere.isChecked() and bool(self.places.count())
-        window, name = self.window_, self._name
+        window, name, left = self.window_, self._name, self.left
         self.accept()
 
         def tell(done: "Erasure") -> None:
             rest = "" if done.clean else " Close the study, so that the last remains go from the disk."
-            window.say(f"Erased {name}. The backup “{done.backup.stem}” still holds them.{rest}", "done")
+            told = f"Erased {name}. The backup “{done.backup.stem}” still holds them.{rest}"
+            if left:
+                window.say(f"{told} {_left(left)}", "warning", ("Open it", lambda: _go_to(window, left[0])))
+            else:
+                window.say(told, "done")
 
         window.jobs.start(
             lambda _step: erase_person(store, contact_id, everywhere), done=tell, failed=window.trouble,
             label="Erasing a person",
         )  # fmt: skip
+
+    def _open(self, place: "Mention") -> None:
+        """Go to what is called after the person, with the panel closed."""
+        window = self.window_
+        self.reject()
+        _go_to(window, place)
+
+
+def _go_to(window: "Window", place: "Mention") -> None:
+    if place.record == "term":
+        from lwdesk.ui.dialogs.vocabularies import show_vocabularies
+
+        show_vocabularies(window)
+    elif place.record in ("guide", "prompt"):
+        from lwdesk.ui.guide import show_guide
+
+        show_guide(window)
+    else:
+        window.open_record(place.record, place.id)
+
+
+def _left(places: "list[Mention]") -> str:
+    first, others = places[0], len(places) - 1
+    more = f" and of {others:,} other{'s' if others > 1 else ''}" if others else ""
+    return f"Their name stays in the title of the {RECORDS[first.record].label.lower()} “{first.text}”{more}."
 
 
 def _text(words: str) -> QLabel:

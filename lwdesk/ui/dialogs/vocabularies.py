@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lwdesk.operations import sorting
 from lwdesk.records import TERM
 from lwdesk.ui.dialogs.merge import open_merge
 from lwdesk.ui.enter import press_with_enter
 from lwdesk.ui.form import RecordForm
 from lwdesk.ui.icons import icon
+from lwdesk.ui.pages.flow import Flow
 from lwdesk.ui.sorting.schemes import NewScheme, RenameScheme
 from lwdesk.ui.theme import scaled, set_look
 
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from lwdesk.ui.window import Window
 
 _KEY = Qt.ItemDataRole.UserRole
+_WIDEST = 240
+"""Pixels that the lists take at most, however large the text is."""
 _SCHEME = "A sorting scheme: passages, proposals and activities can be sorted under its terms."
 
 
@@ -51,7 +55,8 @@ class Vocabularies(QWidget):
         self._window, self._store = window, store
         self.lists = QListWidget()
         self.lists.setAccessibleName("Lists of terms")
-        self.lists.setFixedWidth(scaled(180))
+        self.lists.setFixedWidth(min(scaled(190), _WIDEST))
+        self.lists.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.terms = QListWidget()
         self.terms.setAccessibleName("Terms")
         self.terms.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -146,6 +151,28 @@ class Vocabularies(QWidget):
             open_merge(self._window, self._store, TERM, ids)
 
     def delete(self) -> None:
+        """Delete what the keyboard is on: in the lists the sorting scheme, else the term."""
+        if self.lists.hasFocus():
+            self.delete_scheme()
+        else:
+            self.delete_term()
+
+    def delete_scheme(self) -> None:
+        """Delete the sorting scheme that is chosen, with its terms; what was sorted by it stays."""
+        item = self.lists.currentItem()
+        if item is None or not self._may_change():
+            return
+        row, label = self.lists.currentRow(), item.text()
+        self.form.flush()
+        told = sorting.delete_scheme(self._store, self._vocabulary())
+        if not told:
+            self._window.say(f"The list “{label}” belongs to the forms and stays. Only sorting schemes can be deleted.")
+            return
+        self.lists.setCurrentRow(min(row, self.lists.count() - 1))
+        self.lists.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._window.say(told, "done", ("Undo", self._window.undo))
+
+    def delete_term(self) -> None:
         """Delete the current term where nothing uses it; say how to retire it otherwise."""
         term = self._current()
         if term is None or not self._may_change():
@@ -176,7 +203,7 @@ class Vocabularies(QWidget):
         head.addStretch(1)
         head.addWidget(done)
         middle = QVBoxLayout()
-        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setContentsMargins(0, 0, 0, 12)
         middle.addWidget(self._help)
         middle.addWidget(self.terms, 1)
         middle.addLayout(self._tools())
@@ -190,9 +217,13 @@ class Vocabularies(QWidget):
             _buttons(
                 ("New scheme", "plus", "New sorting scheme", self.new_scheme),
                 ("", "pencil", "Rename the scheme (F2)", self.rename),
+                ("", "trash-2", "Delete the scheme (Del)", self.delete_scheme),
             )
         )
-        row.addLayout(left)
+        beside = QWidget()
+        beside.setLayout(left)
+        beside.setFixedWidth(min(scaled(190), _WIDEST))
+        row.addWidget(beside)
         row.addLayout(middle, 2)
         row.addWidget(self.form, 3)
         column = QVBoxLayout(self)
@@ -201,31 +232,32 @@ class Vocabularies(QWidget):
         column.addLayout(head)
         column.addLayout(row, 1)
 
-    def _tools(self) -> QHBoxLayout:
+    def _tools(self) -> Flow:
         return _buttons(
             ("New", "plus", "New term (Ctrl+N)", self.new),
             ("", "arrow-up", "Move up (Alt+Up)", lambda: self.shift(-1)),
             ("", "arrow-down", "Move down (Alt+Down)", lambda: self.shift(1)),
             ("Merge", "git-merge", "Merge the chosen terms (Ctrl+M)", self.merge),
-            ("", "trash-2", "Delete the term (Del)", self.delete),
+            ("", "trash-2", "Delete the term (Del)", self.delete_term),
         )
 
     def _add_keys(self) -> None:
         for keys, act in (
             ("Alt+Up", lambda: self.shift(-1)),
             ("Alt+Down", lambda: self.shift(1)),
-            ("Del", self.delete),
+            ("Del", self.delete_term),
         ):
             action = QAction(self.terms)
             action.setShortcut(keys)
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(act)
             self.terms.addAction(action)
-        rename = QAction(self.lists)
-        rename.setShortcut("F2")
-        rename.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        rename.triggered.connect(self.rename)
-        self.lists.addAction(rename)
+        for keys, act in (("F2", self.rename), ("Del", self.delete_scheme)):
+            action = QAction(self.lists)
+            action.setShortcut(keys)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(act)
+            self.lists.addAction(action)
 
     def _may_change(self) -> bool:
         if self._window.looking:
@@ -291,11 +323,9 @@ class Vocabularies(QWidget):
             self._fill()
 
 
-def _buttons(*made: tuple[str, str, str, Callable[[], None]]) -> QHBoxLayout:
+def _buttons(*made: tuple[str, str, str, Callable[[], None]]) -> Flow:
     """Quiet buttons in a row: their words, pictures, helps, and what they do."""
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 12)
-    row.setSpacing(4)
+    row = Flow(2)
     for text, name, help_text, act in made:
         # The space keeps the words off the icon.
         button = QPushButton(f" {text}" if text else "")
@@ -306,5 +336,4 @@ def _buttons(*made: tuple[str, str, str, Callable[[], None]]) -> QHBoxLayout:
         set_look(button, "quiet")
         press_with_enter(button)
         row.addWidget(button)
-    row.addStretch(1)
     return row

@@ -112,13 +112,17 @@ class Editor(QWidget):
 
     def _passes_on(self, watched: QObject, event: QKeyEvent) -> bool:
         # Without typing to take back, undo and redo are the window's: Qt's inputs would swallow the keys.
-        undo = event.matches(QKeySequence.StandardKey.Undo)
-        if not undo and not event.matches(QKeySequence.StandardKey.Redo):
-            return False
-        if can_undo(watched) if undo else can_redo(watched):
-            return False
-        event.ignore()
-        return True
+        if is_the_windows(watched, event):
+            event.ignore()
+            return True
+        return False
+
+
+def is_the_windows(part: QObject, event: QKeyEvent) -> bool:
+    """Whether a key undoes or redoes in the study, since there is nothing of the kind in the input."""
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return not can_undo(part)
+    return event.matches(QKeySequence.StandardKey.Redo) and not can_redo(part)
 
 
 def can_undo(part: QObject) -> bool:

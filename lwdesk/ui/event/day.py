@@ -23,6 +23,7 @@ from lwdesk.ui.event.figures import FiguresStrip
 from lwdesk.ui.event.papers import offer_papers
 from lwdesk.ui.event.workshop_table import WorkshopTable
 from lwdesk.ui.form import RecordForm
+from lwdesk.ui.hint import Hint
 from lwdesk.ui.pages.flow import Flow
 from lwdesk.ui.pages.nothing import NothingYet
 from lwdesk.ui.pages.page import Page
@@ -117,6 +118,17 @@ class DayPage(Page):
         """The workshop under the keyboard."""
         workshop = self.table.current_id()
         return None if workshop is None else (WORKSHOP.name, workshop)
+
+    def show_record_of(self, record_name: str, record_id: int) -> bool:
+        """Look at an event, or put the keyboard on a workshop of any."""
+        if record_name != EVENT.name:
+            return self.show_record(record_id)
+        held = self._store.get(EVENT, record_id)
+        if held is None or held["deleted_at"]:
+            return False
+        self.show_event(record_id)
+        self.form.focus_first()
+        return True
 
     def show_record(self, record_id: int) -> bool:
         """Put the keyboard on a workshop of any event, or show the event of that id."""
@@ -235,9 +247,7 @@ class DayPage(Page):
         line.addWidget(self.new_workshop_button)
         column.addLayout(line)
         column.addWidget(self.table, 1)
-        hint = QLabel("Type into a cell · Alt+Up and Alt+Down move a workshop · Delete deletes it")
-        hint.setProperty("look", "quiet")
-        hint.setWordWrap(True)
+        hint = Hint("Type into a cell · Alt+Up and Alt+Down move a workshop · Delete deletes it")
         column.addWidget(hint)
         return right
 

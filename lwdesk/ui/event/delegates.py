@@ -64,6 +64,20 @@ class DelegatesPage(ListPage):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
+    def flush(self) -> None:
+        """Store what has been typed, and keep what is half typed of somebody at the door."""
+        super().flush()
+        self.door.walk_in.kept.flush()
+
+    def is_at_risk(self) -> bool:
+        """Whether something that was typed could be neither stored nor kept."""
+        return super().is_at_risk() or not self.door.walk_in.kept.flush()
+
+    def finish(self) -> None:
+        """Store or keep everything; the study closes next."""
+        self.door.walk_in.kept.flush()
+        super().finish()
+
     def open(self) -> None:
         """Show those of the event that is looked at, with the keyboard on the first."""
         self._look_at_event()

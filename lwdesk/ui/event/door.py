@@ -14,6 +14,7 @@ from lwdesk.ui.enter import press_with_enter
 from lwdesk.ui.event.door_list import AtDoor, DoorList
 from lwdesk.ui.event.walk_in import WalkIn
 from lwdesk.ui.form_row import plain_label
+from lwdesk.ui.hint import Hint
 from lwdesk.ui.icons import icon
 from lwdesk.ui.pages.flow import Flow
 from lwdesk.values import Unreadable
@@ -56,7 +57,7 @@ class DoorView(QWidget):
         self.list = DoorList(self)
         self.said = plain_label("", "title")
         """What was just done; it takes the place of the hint."""
-        self.hint = plain_label(_HINT, "quiet")
+        self.hint = Hint(_HINT)
         self.said.hide()
         self.walk_in = WalkIn(store)
         self._lay_out()
@@ -68,6 +69,8 @@ class DoorView(QWidget):
         self.add.clicked.connect(self.take_in)
         self.walk_in.given.connect(self._add)
         self.walk_in.left.connect(self._leave_walk_in)
+        self.walk_in.kept.message.connect(lambda sentence: window.say(sentence, "trouble"))
+        self.walk_in.bring_back()
 
     def show_ids(self, ids: Sequence[int], current: int | None) -> None:
         """Show those of these delegates who belong to the event; read only when something has changed."""

@@ -2,14 +2,11 @@
 
 from collections.abc import Callable
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
-from lwdesk.ui import asking
+from lwdesk.ui.writing import file_name, offer_ways, paper_of, write_beside
 
 if TYPE_CHECKING:
     from lwdesk.ui.window import Window
@@ -27,17 +24,8 @@ def offer_papers(
     window: "Window", event: int | None, below: QWidget, export_list: Callable[[], object] | None = None
 ) -> QMenu:
     """The open menu, under a button, of the papers of the event; the delegates' list first where it can be had."""
-    menu = QMenu(below)
-    menu.setAccessibleName("What to export")
-    menu.aboutToHide.connect(menu.deleteLater)
-    if export_list is not None:
-        menu.addAction("The list of &delegates…", export_list)
-    for name, words, called in _PAPERS:
-        menu.addAction(words, partial(export_paper, window, event, name, called))
-    menu.popup(below.mapToGlobal(QPoint(0, below.height() + 4)))
-    # What Enter writes.
-    menu.setActiveAction(menu.actions()[0])
-    return menu
+    papers = [(words, partial(export_paper, window, event, name, called)) for name, words, called in _PAPERS]
+    return offer_ways([*([("The list of &delegates…", export_list)] if export_list else []), *papers], below)
 
 
 def export_paper(window: "Window", event: int | None, name: str, called: str) -> None:
@@ -47,24 +35,5 @@ def export_paper(window: "Window", event: int | None, name: str, called: str) ->
         return
     # Badges are mostly printed, the lists mostly worked on.
     ending, kinds = (".docx", WORD_FIRST) if name == "badges" else (".xlsx", KINDS)
-    suggested = store.path.with_name(f"{store.name} {called}{ending}")
-    path = asking.where_to(window, f"Export {called}", kinds, suggested)
-    if path is None:
-        return
-
-    def write(_step: Callable[..., None]) -> str:
-        from lwdesk.exchange.trouble import ExchangeTrouble
-
-        paper = import_module(f"lwdesk.exchange.papers.{name}")
-        if path.suffix.lower() not in paper.ENDINGS:
-            raise ExchangeTrouble(
-                f"{path.name}: this can be written as {' or '.join(paper.ENDINGS)}. Give the file that ending."
-            )
-        told: str = paper.write(store, path, event)
-        return told
-
-    def tell(told: str) -> None:
-        open_it = ("Open it", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
-        window.say(f"Exported {told} to {path.name}.", "done", open_it)
-
-    window.jobs.start(write, done=tell, failed=window.trouble, label=f"Exporting {called}")
+    suggested = file_name(window, called, ending)
+    write_beside(window, f"Export {called}", kinds, suggested, paper_of(store, name, event), f"Exporting {called}")

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from lwdesk.records import CONTACT
+from lwdesk.records import CONTACT, DELEGATE
 from lwdesk.ui.editors.finder import Finder
+from lwdesk.ui.editors.kept import KeptLines
 from lwdesk.ui.editors.sources import Found, source_of
 from lwdesk.ui.enter import press_with_enter
 from lwdesk.ui.form_row import plain_label
@@ -20,7 +21,7 @@ _LABELS = ("Name", "Organisation", "Email")
 
 
 class WalkIn(QFrame):
-    """Three fields; Enter in any of them takes the person in, Escape leaves."""
+    """Three fields; Enter in any of them takes the person in, Escape leaves. Half of it is kept as a draft."""
 
     given = Signal(str, str, str)
     left = Signal()
@@ -30,6 +31,8 @@ class WalkIn(QFrame):
         self.organisation = Finder(source_of(store, CONTACT.field("organisation")), self)
         self.name, self.email = QLineEdit(), QLineEdit()
         self.fields: tuple[QLineEdit, ...] = (self.name, self.organisation, self.email)
+        named = zip(_LABELS, self.fields, strict=True)
+        self.kept = KeptLines(store, DELEGATE.name, {f"walk-in {label.lower()}": field for label, field in named}, self)
         row = QHBoxLayout()
         row.setSpacing(12)
         for label, field, width in zip(_LABELS, self.fields, (3, 3, 3), strict=True):
@@ -62,10 +65,17 @@ class WalkIn(QFrame):
         self.show_trouble("")
         if name:
             self.name.setText(name)
+            self.kept.changed()
         (self.organisation if self.name.text() else self.name).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def bring_back(self) -> None:
+        """Show what was typed when the study was closed, if anything; the keyboard stays where it is."""
+        if self.kept.bring_back():
+            self.show()
 
     def end(self) -> None:
         """Empty the line and put it away."""
+        self.kept.forget()
         self.organisation.close_list()
         for field in self.fields:
             field.clear()
@@ -93,4 +103,5 @@ class WalkIn(QFrame):
     def _hold(self, found: Found) -> None:
         # One that is missing is made with the person, in the same step.
         self.organisation.setText(found.label)
+        self.kept.changed()
         self.email.setFocus()

@@ -24,6 +24,7 @@ from lwdesk.ui.event.board_commands import BoardCommands
 from lwdesk.ui.event.buttons import quiet_button
 from lwdesk.ui.event.column import Column
 from lwdesk.ui.event.papers import offer_papers
+from lwdesk.ui.hint import Hint
 from lwdesk.ui.icons import icon
 from lwdesk.ui.pages.flow import Flow
 from lwdesk.ui.pages.nothing import NothingYet
@@ -240,10 +241,8 @@ class WorkshopsPage(Page):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setAccessibleName("Workshops side by side")
-        hint = QLabel(_HINT)
-        hint.setProperty("look", "quiet")
+        hint = Hint(_HINT)
         hint.setContentsMargins(24, 0, 16, 10)
-        hint.setWordWrap(True)
         paper = QWidget()
         paper.setProperty("look", "paper")
         paper.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from lwdesk.operations.exports import NamedExport, keep_place, last_place, make_export, may_overwrite
 from lwdesk.ui import asking
-from lwdesk.ui.exchanging import KINDS, file_name, write_out
+from lwdesk.ui.exchanging import KINDS, write_out
+from lwdesk.ui.writing import file_name
 
 if TYPE_CHECKING:
     from lwdesk.store import Store

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
 from lwdesk.records import CONTRIBUTION
 from lwdesk.ui.exchanging import export_query
 from lwdesk.ui.theme import unmarked
+from lwdesk.ui.writing import Way, offer_ways
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -25,28 +25,15 @@ def open_menu(
     window: "Window", store: "Store", query: "Query", below: "QWidget | None" = None, current: int | None = None
 ) -> QMenu:
     """Open the menu, under the widget where one is given; Enter takes its first way."""
-    menu = QMenu(window)
-    menu.setAccessibleName("What to export")
-    menu.aboutToHide.connect(menu.deleteLater)
-    for words, act in ways(window, store, query, current):
-        if words:
-            menu.addAction(words, act)
-        else:
-            menu.addSeparator()
-    at = below.mapToGlobal(QPoint(0, below.height() + 4)) if below else QCursor.pos()
-    menu.popup(at)
-    menu.setActiveAction(menu.actions()[0])
-    return menu
+    return offer_ways(ways(window, store, query, current), below or window, None if below else QCursor.pos())
 
 
-def ways(
-    window: "Window", store: "Store", query: "Query", current: int | None = None
-) -> list[tuple[str, Callable[[], object]]]:
-    """The entries of the menu: words, and what is done; no words where a line parts them."""
+def ways(window: "Window", store: "Store", query: "Query", current: int | None = None) -> list[Way]:
+    """The entries of the menu."""
     from lwdesk.ui.exports.naming import save_query
 
-    line: tuple[str, Callable[[], object]] = ("", lambda: None)
-    found: list[tuple[str, Callable[[], object]]] = [("As it is &shown…", lambda: export_query(window, query))]
+    line: Way = ("", lambda: None)
+    found: list[Way] = [("As it is &shown…", lambda: export_query(window, query))]
     if query.record is CONTRIBUTION:
         found += [
             line,
@@ -65,12 +52,12 @@ def ways(
             ("Named &exports…", lambda: _show_all(window))]  # fmt: skip
 
 
-def _like_current(window: "Window", store: "Store", current: int | None) -> list[tuple[str, Callable[[], object]]]:
+def _like_current(window: "Window", store: "Store", current: int | None) -> list[Way]:
     """What the organisation, and the area, of the contribution under the keyboard have, whatever is filtered."""
     from lwdesk.store import Query, Where
 
     held = store.get(CONTRIBUTION, current) if current is not None else None
-    found: list[tuple[str, Callable[[], object]]] = []
+    found: list[Way] = []
     for name, target, mark in (("organisation", "organisation", "&1"), ("area", "term", "&2")):
         linked = held[name] if held else None
         label = store.labels(target, [linked]).get(linked, "") if linked is not None else ""

@@ -41,7 +41,7 @@ class Aside(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "paper")
-        self.setMinimumWidth(scaled(280))
+        self.setMinimumWidth(min(scaled(280), 360))
         self._waiting_title = _section("Draw from proposals")
         self._waiting_help = plain_label("", "quiet")
         self.waiting = List("Proposals without a place in the framework")

@@ -1,41 +1,36 @@
 """The editor that opens over a cell of the framework, and stores what is typed into it."""
 
 from dataclasses import replace
-from itertools import count
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from lwdesk.fields import Field, Kind, Ui
 from lwdesk.operations import framework
 from lwdesk.records import FRAMEWORK, RECORDS
-from lwdesk.refusal import Refusal
+from lwdesk.text import clean_line
 from lwdesk.ui.editors import ChoicesEditor, Editor, LineEditor, ParagraphEditor
+from lwdesk.ui.editors.over_cell import OverCell
 from lwdesk.ui.editors.sources import Found
 from lwdesk.ui.framework.model import ACTIVITY, DOMAIN, NAME, PARTNERS, Row
-from lwdesk.values import Unreadable
 
 if TYPE_CHECKING:
     from lwdesk.store import Store
 
-PAUSE = 800
-"""Milliseconds after the last keystroke in which a text is stored."""
-_VISITS = count(1)
 _LINKS = Field("links", "Links", "", Ui(Kind.LINKS, target="policy"))
 
 
-class CellEditor(QFrame):
+class CellEditor(OverCell):
     """A line, a paragraph or chips over one cell. It stores by itself; `finished` says how it was left.
 
     A name that is typed for something new makes it: `made` tells its id.
     """
 
-    finished = Signal(str)
-    """"next" (Enter), "tab", "back", "up", "down", or "" where it was just left."""
+    just_left = ""
+    """Else "next" (Enter), "tab", "back", "up" or "down"."""
     made = Signal(int)
-    message = Signal(str)
     open_record = Signal(str, object)
     resized = Signal()
 
@@ -44,28 +39,12 @@ class CellEditor(QFrame):
         self.row, self.column = row, column
         self._store = store
         self._id = row.line.id if row.line else None
-        self._merge = ("framework", self._id or 0, column, next(_VISITS))
-        self._closed = False
-        self.editor = self._make_editor()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.editor)
-        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
-        self._pause.timeout.connect(self.store_now)
-        self.editor.typed.connect(self._pause.start)
+        self._merge = ("framework", self._id or 0, column, self._visit)
+        self._hold(self._make_editor())
         self.editor.chosen.connect(self.store_now)
-        self.editor.left.connect(self._left)
         self.editor.message.connect(self.message)
         self.editor.open_record.connect(self.open_record)
-        self.input.installEventFilter(self)
         self.editor.installEventFilter(self)
-
-    @property
-    def input(self) -> QWidget:
-        """What holds the keyboard."""
-        found = self.editor.focusProxy()
-        assert found is not None
-        return found
 
     @property
     def line_id(self) -> int | None:
@@ -74,9 +53,7 @@ class CellEditor(QFrame):
 
     def begin(self, letters: str = "") -> None:
         """Take the keyboard, with all that stands there selected, or these letters in its place."""
-        self.show()
-        self.raise_()
-        self.editor.focus_input()
+        super().begin()
         box = self.input
         if isinstance(box, QLineEdit | QPlainTextEdit) and not isinstance(self.editor, ChoicesEditor):
             box.selectAll()
@@ -85,31 +62,6 @@ class CellEditor(QFrame):
             box.textEdited.emit(box.text())
         elif letters and isinstance(box, QPlainTextEdit):
             box.insertPlainText(letters)
-
-    def store_now(self) -> bool:
-        """Store what stands there; a name without letters makes nothing. False where the study cannot take it now."""
-        self._pause.stop()
-        try:
-            if isinstance(self.editor, ChoicesEditor):
-                self._store_chips(self.editor.ids)
-            else:
-                self._store_text(str(self.editor.value()))
-        except Unreadable as trouble:
-            self.message.emit(str(trouble))
-        except Refusal as trouble:
-            self.message.emit(str(trouble))
-            return False
-        return True
-
-    def close_now(self, how: str = "") -> None:
-        """Store, and say how the cell was left; once only. What cannot be stored stays open."""
-        if self._closed:
-            return
-        self._closed = True
-        self.editor.settle()
-        self._closed = self.store_now()
-        if self._closed:
-            self.finished.emit(how)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys that lead from cell to cell, before the input makes anything else of them."""
@@ -153,7 +105,15 @@ class CellEditor(QFrame):
         partners = self.column == PARTNERS
         chips = _Chips(FRAMEWORK.field("partners") if partners else _LINKS, self._store, self._merge)
         chips.set_value((line.partners if partners else line.links) if line else ())
+        chips.set_text(self._store.drafts(FRAMEWORK.name, line.id).get(self._kept_as, "") if line else "")
         return chips
+
+    def _store_value(self) -> None:
+        """Store what stands there; a name without letters makes nothing."""
+        if isinstance(self.editor, ChoicesEditor):
+            self._store_chips(self.editor.ids)
+        else:
+            self._store_text(str(self.editor.value()))
 
     def _store_text(self, text: str) -> None:
         if self._id is None:
@@ -179,6 +139,7 @@ class CellEditor(QFrame):
     def _store_chips(self, ids: tuple[int, ...]) -> None:
         if self._id is None:
             return
+        self._keep_half(clean_line(self.editor.text()))
         if self.column != PARTNERS:
             framework.set_links(self._store, self._id, ids, self._merge)
             return
@@ -187,16 +148,19 @@ class CellEditor(QFrame):
             with self._store.step("Partners in the framework", merge=self._merge) as step:
                 step.update(FRAMEWORK, self._id, {"partners": ids})
 
-    def _left(self) -> None:
-        if not self._closed:
-            self.store_now()
-            QTimer.singleShot(0, self, self._close_if_left)
+    @property
+    def _kept_as(self) -> str:
+        return "partners" if self.column == PARTNERS else "links"
 
-    def _close_if_left(self) -> None:
-        now = QApplication.focusWidget()
-        # No widget at all: another program's window has the keyboard, and it comes back here.
-        if now is not None and not self.isAncestorOf(now):
-            self.close_now()
+    def _keep_half(self, typed: str) -> None:
+        """Keep what was typed and not yet taken, until the cell is written in again."""
+        assert self._id is not None
+        if not typed:
+            self._store.drop_draft(FRAMEWORK.name, self._id, self._kept_as)
+            return
+        self._store.keep_draft(FRAMEWORK.name, self._id, self._kept_as, typed)
+        if self._closed:
+            self.message.emit(f"“{typed}” is not in the cell yet. It is kept: Enter on the cell goes on with it.")
 
 
 class _Chips(ChoicesEditor):

@@ -7,11 +7,11 @@ from PySide6.QtCore import QPoint
 from lwdesk.operations import decisions
 from lwdesk.records import PROPOSAL
 from lwdesk.records.proposal import GOES_IN, PASSED_ON
+from lwdesk.ui.editors.over_cell import TextCell, take_away
 from lwdesk.ui.framework.criteria import show_criteria
-from lwdesk.ui.framework.decision_cells import BodyAsker, ReasonEditor
 from lwdesk.ui.framework.decision_model import COLUMNS, DECISION, FIRST, REASON, text_of
+from lwdesk.ui.framework.passing_on import BodyAsker
 from lwdesk.ui.matrix.commands import to_clipboard
-from lwdesk.ui.theme import scaled
 
 if TYPE_CHECKING:
     from lwdesk.store import Store
@@ -24,7 +24,7 @@ class DecisionCommands:
 
     def __init__(self, window: "Window", store: "Store", page: "DecisionsPage") -> None:
         self._window, self._store, self._page = window, store, page
-        self.cell: ReasonEditor | BodyAsker | None = None
+        self.cell: TextCell | BodyAsker | None = None
         """What is open over a cell."""
 
     def answer(self, proposal: int, criterion: str, said: bool | None) -> None:
@@ -53,15 +53,15 @@ class DecisionCommands:
         table, row = self._page.table, self._page.table.row()
         if row is None or self.cell is not None or not self._may_change():
             return
-        editor = ReasonEditor(self._store, row.id, row.reason, table.viewport())
+        store, id = self._store, row.id
+        editor = TextCell(
+            PROPOSAL.field("reason"), row.reason,
+            lambda text, visit: decisions.give_reason(store, id, text, ("reason", id, visit)), table.viewport(),
+        )  # fmt: skip
         editor.finished.connect(self._after_reason)
         editor.message.connect(self._window.say)
         self.cell = editor
-        rect = table.visualRect(table.currentIndex())
-        height = editor.sizeHint().height()
-        width = max(rect.width(), scaled(280))
-        top = max(min(rect.top(), table.viewport().height() - height), 0)
-        editor.setGeometry(table.viewport().width() - width, top, width, height)
+        editor.lie_over(table.visualRect(table.currentIndex()))
         editor.begin(letters)
 
     def say_criteria(self) -> None:
@@ -71,11 +71,11 @@ class DecisionCommands:
 
     def flush(self) -> bool:
         """Store the reason that is being written; False where it cannot be."""
-        return not isinstance(self.cell, ReasonEditor) or self.cell.store_now()
+        return not isinstance(self.cell, TextCell) or self.cell.store_now()
 
     def finish(self) -> None:
         """Store the reason that is being written, and close it."""
-        if isinstance(self.cell, ReasonEditor):
+        if isinstance(self.cell, TextCell):
             self.cell.close_now()
 
     def new(self) -> None:
@@ -154,13 +154,8 @@ class DecisionCommands:
 
     def _close_cell(self) -> None:
         cell, self.cell = self.cell, None
-        if cell is not None:
-            within = self._window.focusWidget()
-            had_keyboard = within is None or cell.isAncestorOf(within)
-            cell.hide()
-            cell.deleteLater()
-            if had_keyboard:
-                self._page.table.setFocus()
+        if cell is not None and take_away(cell):
+            self._page.table.setFocus()
 
     def _may_change(self) -> bool:
         if self._window.looking:

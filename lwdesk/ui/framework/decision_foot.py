@@ -11,6 +11,7 @@ from lwdesk.records.proposal import CRITERIA
 from lwdesk.store.framework import Decided
 from lwdesk.ui.form_row import plain_label
 from lwdesk.ui.framework.decision_model import DECISION, FIRST, REASON
+from lwdesk.ui.hint import Hint
 from lwdesk.ui.icons import Mark
 from lwdesk.ui.theme import scaled
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from lwdesk.store import Store
 
 _HEIGHT = 118
+_HIGHEST = 150
+"""Pixels, however large the text is: the table needs the room more."""
 _KEYS = {DECISION: "I goes in, L left out, P passed on; Del takes it back.",
          REASON: "Type the reason; Enter goes on to the next proposal."}  # fmt: skip
 _ANSWER = "Y yes, N no, Space turns, Del takes it back."
@@ -34,7 +37,7 @@ class DecisionFoot(QFrame):
         self.about = plain_label("", "quiet")
         self.doubt = plain_label("", "label")
         self._mark = Mark("circle-alert", "warning", 16)
-        self.keys = plain_label("", "quiet")
+        self.keys = Hint()
         line = QHBoxLayout()
         line.setSpacing(6)
         line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
@@ -47,7 +50,7 @@ class DecisionFoot(QFrame):
         column.addLayout(line)
         column.addStretch(1)
         column.addWidget(self.keys)
-        self.setFixedHeight(scaled(_HEIGHT))
+        self.setFixedHeight(min(scaled(_HEIGHT), _HIGHEST))
 
     def show_nothing(self) -> None:
         """Show no proposal."""

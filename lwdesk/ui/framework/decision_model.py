@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from lwdesk.operations.decisions import UNDECIDED, labels
 from lwdesk.records.proposal import CRITERIA, DECISIONS
 from lwdesk.store.framework import Decided
-from lwdesk.text import clean_line
+from lwdesk.text import base_letters, clean_line
 
 Index = QModelIndex | QPersistentModelIndex
 REF, TEXT, AREA = range(3)
@@ -98,7 +98,7 @@ def order_by(column: int, rows: Sequence[Decided], last_first: bool) -> list[Dec
     def key(row: Decided) -> tuple[object, ...]:
         if column == DECISION:
             return (DECISIONS.index(row.decision) if row.decision in DECISIONS else len(DECISIONS),)
-        return (text_of(row, column).casefold(),)
+        return (base_letters(text_of(row, column)).casefold(),)
 
     said = [row for row in rows if text_of(row, column) and not (column == DECISION and not row.decision)]
     silent = [row for row in rows if row not in said]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from lwdesk.records.proposal import CRITERIA, GOES_IN, LEFT_OUT, PASSED_ON
 from lwdesk.store.framework import Decided
@@ -19,6 +19,7 @@ from lwdesk.ui.framework.decision_model import (
     DecisionModel,
 )
 from lwdesk.ui.framework.decision_paint import DecisionDelegate
+from lwdesk.ui.table.plain import make_plain
 from lwdesk.ui.theme import scaled
 
 DECIDES = {"i": GOES_IN, "l": LEFT_OUT, "p": PASSED_ON}
@@ -55,18 +56,9 @@ class DecisionTable(QTableView):
         self.records = DecisionModel()
         self.setModel(self.records)
         self.setItemDelegate(DecisionDelegate(self))
-        self.setAccessibleName("Decisions")
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setShowGrid(False)
+        make_plain(self, "Decisions", "Columns of the decisions")
         head = self.horizontalHeader()
-        head.setAccessibleName("Columns of the decisions")
-        head.setHighlightSections(False)
         head.setSectionsClickable(True)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.sectionClicked.connect(self.sorted_by)
         side = self.verticalHeader()
         side.setAccessibleName("Rows of the decisions")

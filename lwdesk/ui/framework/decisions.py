@@ -3,8 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from lwdesk.operations import decisions
 from lwdesk.records import PROPOSAL
@@ -16,19 +15,20 @@ from lwdesk.ui.framework.decision_commands import DecisionCommands
 from lwdesk.ui.framework.decision_foot import DecisionFoot
 from lwdesk.ui.framework.decision_model import order_by
 from lwdesk.ui.framework.decision_table import DecisionTable
-from lwdesk.ui.framework.head import PartHead, head_button
-from lwdesk.ui.framework.writing import write_beside
+from lwdesk.ui.framework.head import PartHead
+from lwdesk.ui.head_button import head_button
+from lwdesk.ui.pages.laid_out import on_paper
 from lwdesk.ui.pages.nothing import NothingYet
 from lwdesk.ui.pages.page import Page
 from lwdesk.ui.table.filters import FilterBox, FilterButton, choices_for
 from lwdesk.ui.theme import scaled
+from lwdesk.ui.writing import write_paper_beside
 
 if TYPE_CHECKING:
     from lwdesk.store import Notice, Store
     from lwdesk.ui.window import Window
 
 FILTERS = ("decision", "area", "workshop")
-_ABOUT = {"proposal", "workshop", "term", "contribution", "wording", "passage", "recommendation", "framework"}
 _OWN = {"proposal", "recommendation"}
 _FEW = 50
 """How many proposals that changed are shown one by one, rather than all read anew."""
@@ -44,11 +44,14 @@ def decisions_page(window: "Window", store: "Store") -> "DecisionsPage":
 class DecisionsPage(Page):
     """All proposals against the criteria, and beneath them the whole of the one under the keyboard."""
 
+    depends_on = frozenset({
+        PROPOSAL.name, "workshop", "term", "contribution", "wording", "passage", "recommendation", "framework"
+    })  # fmt: skip
+
     def __init__(self, window: "Window", store: "Store") -> None:
         super().__init__()
         self.setAccessibleName("Decisions")
         self._window, self._store = window, store
-        self._is_old = False
         self._all: list[Decided] = []
         self._sort: tuple[int, bool] = (0, False)
         self.offers: dict[int, int] = {}
@@ -69,7 +72,8 @@ class DecisionsPage(Page):
             "gavel", "No proposals yet", _NONE,
             ("Go to the proposals", "presentation", lambda: window.show_page("Event", "Proposals")),
         )  # fmt: skip
-        self._lay_out()
+        self._shown = on_paper(self.table, self.foot, margins=(14, 0, 0, 0))
+        self._stack = self.lay_out(self.head, self._shown, self.empty)
         self._connect()
 
     def open(self) -> None:
@@ -94,14 +98,13 @@ class DecisionsPage(Page):
         """Store the reason that is being written; the study closes next."""
         self.commands.finish()
 
-    def follow(self, notice: "Notice") -> None:
-        """Bring the table up to date after a change; a page that is not shown waits until it is."""
+    def take_in(self, notice: "Notice") -> None:
+        """Show what has changed: a few proposals each where it stands, else all anew."""
         ids = notice.changed.get(PROPOSAL.name)
-        if self.isHidden():
-            self._is_old = self._is_old or not _ABOUT.isdisjoint(notice.changed)
-        elif ids and len(ids) <= _FEW and _ABOUT & notice.changed.keys() <= _OWN and self._replace(ids):
+        own = self.depends_on & notice.changed.keys() <= _OWN
+        if ids and len(ids) <= _FEW and own and self._replace(ids):
             self._show_foot()
-        elif not _ABOUT.isdisjoint(notice.changed):
+        else:
             self.reload()
 
     def parts(self) -> list[QWidget]:
@@ -122,11 +125,10 @@ class DecisionsPage(Page):
     def start_export(self) -> None:
         """Write the decisions to a file; asks where."""
         self.flush()
-        write_beside(self._window, self._store, "decisions", "Export the decisions", asking.LISTS)
+        write_paper_beside(self._window, self._store, "decisions", "Export the decisions", asking.LISTS)
 
     def reload(self) -> None:
         """Read proposals and decisions anew."""
-        self._is_old = False
         self._all = self._store.framework.decisions()
         self.offers = self._store.framework.offers_by_area()
         self.meanings = decisions.meanings(self._store)
@@ -171,18 +173,9 @@ class DecisionsPage(Page):
         """What does not agree in a decision."""
         return decisions.doubts(row, self.offers.get(row.area or 0, 0), self.meanings)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape above the table goes back to it."""
-        if event.key() == Qt.Key.Key_Escape and not self.table.hasFocus():
-            self.focus()
-        else:
-            super().keyPressEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Bring the page up to date with what changed while another was shown."""
-        super().showEvent(event)
-        if self._is_old:
-            self.reload()
+    def home(self) -> QWidget:
+        """The table."""
+        return self.table
 
     # Inside
 
@@ -190,24 +183,6 @@ class DecisionsPage(Page):
         shown = len(self.table.records.rows)
         more = f" · {shown:,} shown" if shown != len(self._all) else ""
         self.head.count.setText(decisions.tally(self._all) + more if self._all else "")
-
-    def _lay_out(self) -> None:
-        self._shown = QWidget()
-        self._shown.setProperty("look", "paper")
-        self._shown.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        within = QVBoxLayout(self._shown)
-        within.setContentsMargins(14, 0, 0, 0)
-        within.setSpacing(0)
-        within.addWidget(self.table, 1)
-        within.addWidget(self.foot)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._shown)
-        self._stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
         table, commands = self.table, self.commands

@@ -3,11 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -17,21 +13,19 @@ from lwdesk.store.framework import Domain
 from lwdesk.ui import asking, plan
 from lwdesk.ui.framework.aside import Aside
 from lwdesk.ui.framework.domain_commands import DomainCommands
-from lwdesk.ui.framework.head import PartHead, head_button
+from lwdesk.ui.framework.head import PartHead
 from lwdesk.ui.framework.model import ACTIVITY, DOMAIN
 from lwdesk.ui.framework.table import FrameworkTable
-from lwdesk.ui.framework.writing import write_beside
+from lwdesk.ui.head_button import head_button
+from lwdesk.ui.pages.laid_out import beside, on_paper
 from lwdesk.ui.pages.nothing import NothingYet
 from lwdesk.ui.pages.page import Page
-from lwdesk.ui.table.columns import keep
+from lwdesk.ui.writing import write_paper_beside
 
 if TYPE_CHECKING:
-    from lwdesk.store import Notice, Store
+    from lwdesk.store import Store
     from lwdesk.ui.window import Window
 
-_ABOUT = {"framework", "organisation", "policy", "proposal", "contribution", "passage", "note", "workshop", "term",
-          "contact", "interview", "delegate"}  # fmt: skip
-"""The kinds of record of which a change may change what the page shows."""
 _REST_MS = 60
 """How long the keyboard rests on a theme before what stands behind it is read."""
 _WHAT = (
@@ -48,11 +42,15 @@ def domains_page(window: "Window", store: "Store") -> "DomainsPage":
 class DomainsPage(Page):
     """The table of the report, in which everything is written in place, and beside it what it is drawn from."""
 
+    depends_on = frozenset({
+        "framework", "organisation", "policy", "proposal", "contribution", "passage", "note", "workshop", "term",
+        "contact", "interview", "delegate",
+    })  # fmt: skip
+
     def __init__(self, window: "Window", store: "Store") -> None:
         super().__init__()
         self.setAccessibleName("Framework")
         self._window, self._store = window, store
-        self._is_old = False
         self._domains: list[Domain] = []
         self.table = FrameworkTable(store)
         self.table.may_write = not window.looking
@@ -74,7 +72,9 @@ class DomainsPage(Page):
         self.begin = self.empty.button
         self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
         self._rest.timeout.connect(self._show_behind)
-        self._lay_out()
+        left = on_paper(self.table, margins=(14, 0, 0, 0))
+        self._shown = beside(store, "framework", (712, 384), left, self.aside, grow=(3, 1))
+        self._stack = self.lay_out(self.head, self._shown, self.empty)
         self._connect()
 
     def open(self) -> None:
@@ -100,14 +100,6 @@ class DomainsPage(Page):
         self._rest.stop()
         self.table.finish()
 
-    def follow(self, notice: "Notice") -> None:
-        """Bring the table up to date after a change; a page that is not shown waits until it is."""
-        if not _ABOUT.isdisjoint(notice.changed):
-            if self.isHidden():
-                self._is_old = True
-            else:
-                self.reload()
-
     def parts(self) -> list[QWidget]:
         """The places that F6 goes round."""
         return [self.table, *self.aside.shown()] if self._is_shown() else [*self.empty.buttons]
@@ -124,11 +116,10 @@ class DomainsPage(Page):
     def start_export(self) -> None:
         """Write the framework to a file; asks where."""
         self.flush()
-        write_beside(self._window, self._store, "framework", "Export the framework", asking.LISTS_AND_WORD)
+        write_paper_beside(self._window, self._store, "framework", "Export the framework", asking.LISTS_AND_WORD)
 
     def reload(self) -> None:
         """Read the framework anew."""
-        self._is_old = False
         store = self._store
         self._domains = store.framework.domains()
         shown = lines(self._domains)
@@ -149,48 +140,14 @@ class DomainsPage(Page):
         row = self.table.row()
         return next((d for d in self._domains if row and d.line.id == row.domain), None)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape beside the table goes back to it."""
-        if event.key() == Qt.Key.Key_Escape and not self.table.hasFocus():
-            self.focus()
-        else:
-            super().keyPressEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Bring the page up to date with what changed while another was shown."""
-        super().showEvent(event)
-        if self._is_old:
-            self.reload()
+    def home(self) -> QWidget:
+        """The table."""
+        return self.table
 
     # Inside
 
     def _is_shown(self) -> bool:
         return bool(self.table.records.rows) or bool(self.aside.waiting.topLevelItemCount())
-
-    def _lay_out(self) -> None:
-        self._shown = QSplitter(Qt.Orientation.Horizontal)
-        self._shown.setChildrenCollapsible(False)
-        self._shown.setHandleWidth(1)
-        left = QWidget()
-        left.setProperty("look", "paper")
-        left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        within = QVBoxLayout(left)
-        within.setContentsMargins(14, 0, 0, 0)
-        within.addWidget(self.table)
-        self._shown.addWidget(left)
-        self._shown.addWidget(self.aside)
-        self._shown.setStretchFactor(0, 3)
-        self._shown.setStretchFactor(1, 1)
-        self._shown.setSizes(self._store.remembered("split/framework", [712, 384]))
-        self._shown.splitterMoved.connect(lambda *_: keep(self._store, "split/framework", self._shown.sizes()))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._shown)
-        self._stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
         self.table.chosen.connect(self._rest.start)

@@ -2,13 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from lwdesk.ui.enter import press_with_enter
-from lwdesk.ui.icons import icon
 from lwdesk.ui.pages.flow import Flow
-from lwdesk.ui.theme import set_look
 
 
 class PartHead(QWidget):
@@ -36,17 +32,3 @@ class PartHead(QWidget):
             for widget in below:
                 line.addWidget(widget)
             column.addLayout(line)
-
-
-def head_button(text: str, picture: str, help_text: str, primary: bool = False) -> QPushButton:
-    """A button of a head; its name is its text, its help what it does and by which key."""
-    # The space keeps the words off the icon.
-    button = QPushButton(f" {text}")
-    set_look(button, "primary" if primary else "quiet")
-    button.setIcon(icon(picture, "on_accent" if primary else "quiet"))
-    button.setIconSize(QSize(16, 16))
-    button.setToolTip(help_text)
-    button.setAccessibleName(text.rstrip("…"))
-    button.setAccessibleDescription(help_text)
-    press_with_enter(button)
-    return button

@@ -5,8 +5,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QRadioButton
 
 from lwdesk.operations import decisions
@@ -15,6 +13,7 @@ from lwdesk.ui.dialogs.panel import Panel
 from lwdesk.ui.form_row import plain_label
 from lwdesk.ui.jobs import Cancelled
 from lwdesk.ui.theme import set_look
+from lwdesk.ui.writing import to_open
 
 if TYPE_CHECKING:
     from lwdesk.exchange.letters import Letters
@@ -109,8 +108,7 @@ def start_letters(
             marked = decisions.mark_sent(store, written.ids, today)
             if marked:
                 told += f" Marked {marked:,} as sent."
-        place_to_open = ("Open the folder", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
-        window.say(told, "done", place_to_open)
+        window.say(told, "done", to_open(folder, "Open the folder"))
 
     def tell_trouble(error: Exception) -> None:
         if isinstance(error, Cancelled):

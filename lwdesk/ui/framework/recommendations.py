@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from lwdesk.operations import decisions
 from lwdesk.records import RECOMMENDATION
 from lwdesk.records.framework import DRAFT
-from lwdesk.ui.framework.head import head_button
 from lwdesk.ui.framework.letters import show_letters
 from lwdesk.ui.framework.source import Source
+from lwdesk.ui.head_button import head_button
 from lwdesk.ui.pages.commands import Commands
 from lwdesk.ui.pages.listing import ListPage
 

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from lwdesk.store.framework import Domain, Line
+from lwdesk.ui.editors.over_cell import take_away
 from lwdesk.ui.framework.cell import CellEditor
 from lwdesk.ui.framework.model import ACTIVITY, DOMAIN, NAME, THEME, FrameworkModel, Row, rows_of
 from lwdesk.ui.framework.paint import FrameworkDelegate
+from lwdesk.ui.table.plain import make_plain
 from lwdesk.ui.theme import scaled
 
 if TYPE_CHECKING:
@@ -44,19 +46,8 @@ class FrameworkTable(QTableView):
         self.setModel(self.records)
         self._drawing = FrameworkDelegate(self)
         self.setItemDelegate(self._drawing)
-        self.setAccessibleName("Framework")
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        make_plain(self, "Framework", "Columns of the framework", "Rows of the framework")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setShowGrid(False)
-        head = self.horizontalHeader()
-        head.setAccessibleName("Columns of the framework")
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setAccessibleName("Rows of the framework")
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.selectionModel().currentChanged.connect(lambda *_: self.chosen.emit())
@@ -215,9 +206,7 @@ class FrameworkTable(QTableView):
         cell, self.cell = self.cell, None
         if cell is None:
             return
-        had_keyboard = cell.isAncestorOf(self.window().focusWidget() or self)
-        cell.hide()
-        cell.deleteLater()
+        had_keyboard = take_away(cell)
         nothing = self._new is not None
         if nothing:
             self._drop_new()

@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
 from lwdesk.exchange.asked import Difference, differences, is_same
@@ -16,6 +14,7 @@ from lwdesk.ui import asking
 from lwdesk.ui.dialogs.panel import Panel
 from lwdesk.ui.jobs import Cancelled
 from lwdesk.ui.theme import scaled, set_look
+from lwdesk.ui.writing import file_name, write_beside
 
 if TYPE_CHECKING:
     from lwdesk.store import Store
@@ -29,21 +28,15 @@ def export_guide(window: "Window", store: "Store", guide_id: int) -> None:
     """Ask where to, and write that version there beside the window."""
     guide = next((g for g in store.notes.guides() if g.id == guide_id), None)
     version = f" {guide.version}" if guide else ""
-    suggested = store.path.with_name(f"{store.name} interview guide{version}.xlsx")
-    path = asking.where_to(window, "Export the interview guide", WORKBOOK, suggested)
-    if path is None:
-        return
+    suggested = file_name(window, f"interview guide{version}", ".xlsx")
 
-    def write(_step: Callable[..., None]) -> str:
+    def write(path: Path) -> str:
         from lwdesk.exchange.papers.guide import write_version
 
         return write_version(store, guide_id, path)
 
-    def tell(what: str) -> None:
-        open_it = ("Open it", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
-        window.say(f"Exported {what} to {path.name}.", "done", open_it)
-
-    window.jobs.start(write, done=tell, label="Exporting the interview guide")
+    title, label = "Export the interview guide", "Exporting the interview guide"
+    write_beside(window, title, WORKBOOK, suggested, write, label)
 
 
 def import_guide(window: "Window", store: "Store", screen: QWidget) -> None:

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from lwdesk.ui.enter import press_with_enter
 from lwdesk.ui.form_row import plain_label
-from lwdesk.ui.guide.versions import WIDTH
+from lwdesk.ui.guide.versions import WIDEST, WIDTH
 from lwdesk.ui.icons import icon
+from lwdesk.ui.pages.flow import Flow
 from lwdesk.ui.theme import scaled, set_look
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Layout:
 
     def _left(self) -> QVBoxLayout:
         about = plain_label(_ABOUT, "quiet")
-        about.setFixedWidth(scaled(WIDTH))
+        about.setFixedWidth(min(scaled(WIDTH), WIDEST))
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 16)
         left.setSpacing(8)
@@ -76,9 +77,7 @@ class Layout:
 
     def _middle(self) -> QVBoxLayout:
         screen = self._screen
-        tools = QHBoxLayout()
-        tools.setContentsMargins(0, 0, 0, 12)
-        tools.setSpacing(4)
+        tools = Flow(4)
         for text, name, help_text, act in (
             ("Question", "plus", "New question below (Ins or Ctrl+N)", screen.new),
             ("Section", "plus", "New section below (Alt+Ins)", screen.new_section),
@@ -91,9 +90,8 @@ class Layout:
             button.setAccessibleName(help_text.split(" (")[0])
             self._tools.append(button)
             tools.addWidget(button)
-        tools.addStretch(1)
         middle = QVBoxLayout()
-        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setContentsMargins(0, 0, 0, 12)
         middle.addWidget(screen.tree, 1)
         middle.addLayout(tools)
         return middle

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _KEY = Qt.ItemDataRole.UserRole
 WIDTH = 184
+WIDEST = 240
+"""Pixels, however large the text is: the questions need the room more."""
 
 
 class Versions(QListWidget):
@@ -22,7 +24,7 @@ class Versions(QListWidget):
     def __init__(self, store: "Store") -> None:
         super().__init__()
         self.setAccessibleName("Versions of the guide")
-        self.setFixedWidth(scaled(WIDTH))
+        self.setFixedWidth(min(scaled(WIDTH), WIDEST))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._store = store
         self._guides: dict[int, GuideInfo] = {}

@@ -35,7 +35,7 @@ class Begin(QWidget):
     def __init__(self, window: "Window") -> None:
         super().__init__()
         self.setAccessibleName("How to begin")
-        self.setFixedWidth(scaled(640))
+        self.setFixedWidth(min(scaled(640), 900))
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 0)
         column.setSpacing(scaled(8))

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from lwdesk.operations import home
@@ -46,7 +46,6 @@ class HomePage(Page):
         self.numbers: list[NumberButton] = []
         """The buttons of all numbers, in the order in which they stand."""
         self.begin: Begin | None = None
-        self._is_old = False
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self.reload)
         self.title = plain_label("Home", "title")
@@ -80,7 +79,7 @@ class HomePage(Page):
     def follow(self, notice: "Notice") -> None:
         """Read the numbers anew soon after a change; a page that is not shown waits until it is."""
         self._is_old = True
-        if not self.isHidden():
+        if not self.waits():
             self._pause.start()
 
     def parts(self) -> list[QWidget]:
@@ -96,11 +95,9 @@ class HomePage(Page):
         super().hideEvent(event)
         self._pause.stop()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Bring the page up to date with what changed while another was shown, a new day among it."""
-        super().showEvent(event)
-        if self.overview and (self._is_old or self.overview.today != self._store.today()):
-            self.reload()
+    def is_old(self) -> bool:
+        """Whether something changed meanwhile, or a new day has begun."""
+        return self.overview is not None and (super().is_old() or self.overview.today != self._store.today())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrow keys go to the number that lies there, Home and End to the first and the last."""

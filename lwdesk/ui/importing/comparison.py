@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from lwdesk.exchange.answers import Answer, Like, Question
 from lwdesk.ui.icons import icon
 from lwdesk.ui.importing.elided_label import ElidedLabel
+from lwdesk.ui.pages.flow import Flow
 from lwdesk.ui.theme import set_look
 
 _BUTTONS = {
@@ -50,11 +50,10 @@ class Comparison(QWidget):
         self._grid.setColumnStretch(2, 1)
         self._cells: list[QLabel] = []
         self.buttons: dict[Answer, QPushButton] = {}
-        answers = QHBoxLayout()
-        answers.setSpacing(6)
+        answers = Flow(6)
         for answer, (words, shape, tip) in _BUTTONS.items():
             button = QPushButton(icon(shape), f" {words}")
-            button.setIconSize(QSize(14, 14))
+            button.setProperty("icons", "small")
             button.setToolTip(tip)
             button.setAccessibleDescription(tip)
             button.setAutoDefault(True)
@@ -63,7 +62,6 @@ class Comparison(QWidget):
             self.buttons[answer] = button
             answers.addWidget(button)
         set_look(self.buttons[Answer.OPEN], "quiet")
-        answers.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 16, 0)
         column.setSpacing(10)

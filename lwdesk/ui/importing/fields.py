@@ -132,6 +132,7 @@ class _Row:
         """Where `is_sections` tells that it is no column of the sheet, but what the sections' headings say."""
         named = column.heading or "no heading"
         self.heading = ElidedLabel("Sections' headings" if is_sections else f"{letters(column.place)}  {named}")
+        self.heading.setMinimumWidth(min(scaled(116), 150))
         self.box = _Box()
         whose = "the sections' headings" if is_sections else f"column {letters(column.place)}, {named}"
         self.box.setAccessibleName(f"Field for {whose}")
@@ -162,7 +163,7 @@ class _Box(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumContentsLength(12)
+        self.setMinimumContentsLength(8)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaxVisibleItems(24)

@@ -1,6 +1,6 @@
 """The foot of the import screen: what the current line says in full, and the button that does it."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from lwdesk.exchange.plan import ImportPlan, Outcome
@@ -42,7 +42,6 @@ class ImportFoot(QWidget):
         self.save = QPushButton(" Save &problems as a workbook…")
         self.save.setAccessibleName("Save problems as a workbook")
         self.save.setIcon(icon("download", "quiet"))
-        self.save.setIconSize(QSize(16, 16))
         self.save.setToolTip("The rows to mend with their reasons, for whoever sent the file; it can be imported again")
         set_look(self.save, "quiet")
         self.cancel = QPushButton("Cancel")

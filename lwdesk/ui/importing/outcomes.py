@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from lwdesk.ui.icons import icon
 from lwdesk.ui.importing.lines import Show
+from lwdesk.ui.pages.flow import Flow
 
 _WORDS = {
     Show.NEW: "new",
@@ -38,21 +39,19 @@ class Outcomes(QWidget):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self.buttons: dict[Show, QPushButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row = Flow(6)
+        self.setLayout(row)
         for show in Show:
             button = QPushButton()
             button.setCheckable(True)
             if show in _SHAPES:
                 button.setIcon(icon(*_SHAPES[show]))
-                button.setIconSize(QSize(14, 14))
+                button.setProperty("icons", "small")
             button.clicked.connect(lambda _on, show=show: self.chosen.emit(show))
             button.hide()
             self._group.addButton(button)
             self.buttons[show] = button
             row.addWidget(button)
-        row.addStretch(1)
         self.buttons[Show.ALL].setChecked(True)
 
     @property

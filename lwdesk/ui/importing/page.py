@@ -111,7 +111,7 @@ class _Wanting(QWidget):
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.text.setMinimumWidth(scaled(640))
+        self.text.setMinimumWidth(min(scaled(640), 760))
         self.text.setMinimumHeight(scaled(64))
         column = QVBoxLayout(self)
         column.setSpacing(8)

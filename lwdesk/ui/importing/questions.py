@@ -29,6 +29,8 @@ _MEANING = (
     "own, whatever it is like. Without an answer it comes in as one of its own this time."
 )
 _TURNS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_LEAST = 480
+"""Pixels that the questions need at least, and all that they ask for, however large the text is."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -160,7 +162,7 @@ class _QuestionTable(SteadyTable):
         for column, width in ((ROW, 88), (ANSWER, 168)):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, theme.scaled(width))
-        self.setMinimumWidth(theme.scaled(420))
+        self.setMinimumWidth(min(theme.scaled(420), _LEAST))
         self._fit_rows()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

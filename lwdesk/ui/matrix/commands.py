@@ -1,9 +1,9 @@
 """What the menus, the keys and the buttons can have the Matrix page do; the window calls them by name."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 
 from lwdesk.operations import matrix as sampling
 from lwdesk.operations import schedule
@@ -11,6 +11,7 @@ from lwdesk.records import ACTIVITY, CONTACT, INTERVIEW
 from lwdesk.records.interview import BOOKED
 from lwdesk.ui import asking
 from lwdesk.ui.matrix.lines import choose_lines
+from lwdesk.ui.writing import file_name, write_beside
 
 if TYPE_CHECKING:
     from lwdesk.operations.matrix import Person
@@ -132,21 +133,14 @@ class MatrixCommands:
     def export(self) -> None:
         """Ask where to, and write the matrix there beside the window."""
         window, store, wave = self._window, self._store, self._page.wave
-        suggested = store.path.with_name(f"{store.name} Matrix.xlsx")
-        path = asking.where_to(window, "Export the matrix", asking.LISTS, suggested)
-        if path is None:
-            return
+        suggested = file_name(window, "Matrix", ".xlsx")
 
-        def write(_step: object) -> str:
+        def write(path: Path) -> str:
             from lwdesk.exchange.papers.matrix import write_matrix
 
             return write_matrix(store, path, wave)
 
-        def tell(written: str) -> None:
-            open_it = ("Open it", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
-            window.say(f"Exported {written} to {path.name}.", "done", open_it)
-
-        window.jobs.start(write, done=tell, failed=window.trouble, label="Exporting the matrix")
+        write_beside(window, "Export the matrix", asking.LISTS, suggested, write, "Exporting the matrix")
 
     def _open_name(self, contact: int) -> None:
         self._window.open_record(CONTACT.name, contact)

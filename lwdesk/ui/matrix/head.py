@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QRadioButton,
     QSizePolicy,
     QVBoxLayout,
@@ -16,9 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from lwdesk.store.sampling import Heading, WaveMatrix
-from lwdesk.ui.enter import press_with_enter
-from lwdesk.ui.icons import icon
-from lwdesk.ui.theme import set_look
+from lwdesk.ui.head_button import head_button
 
 _MOST_BESIDE = 5
 """How many waves stand side by side at most."""
@@ -37,9 +34,9 @@ class MatrixHead(QWidget):
         self.count.setProperty("look", "quiet")
         # It gives way before the window has to be wider than the screen.
         self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.gap = _button("Next gap", "search", "Go to the next cell that is short of people (G)")
-        self.lines = _button("Rows and columns…", "columns-3", "Choose and order groups and sectors (Ctrl+Shift+K)")
-        self.export_button = _button("Export…", "download", "Write the matrix of every wave to a workbook (Ctrl+E)")
+        self.gap = head_button("Next gap", "search", "Go to the next cell that is short of people (G)")
+        self.lines = head_button("Rows and columns…", "columns-3", "Choose and order groups and sectors (Ctrl+Shift+K)")
+        self.export_button = head_button("Export…", "download", "Write the matrix of every wave to a workbook (Ctrl+E)")
         self.waves = _Waves()
         self.waves.chosen.connect(self.wave_chosen)
         column = QVBoxLayout(self)
@@ -127,16 +124,3 @@ class _Waves(QWidget):
             button.setToolTip("Ctrl+PageDown shows the next wave")
             self._group.addButton(button, wave)
             self._row.addWidget(button)
-
-
-def _button(text: str, icon_name: str, help_text: str) -> QPushButton:
-    # The space keeps the words off the icon.
-    button = QPushButton(f" {text}")
-    set_look(button, "quiet")
-    button.setIcon(icon(icon_name, "quiet"))
-    button.setIconSize(QSize(16, 16))
-    button.setToolTip(help_text)
-    button.setAccessibleName(text.rstrip("…"))
-    button.setAccessibleDescription(help_text)
-    press_with_enter(button)
-    return button

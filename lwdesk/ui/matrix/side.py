@@ -31,7 +31,7 @@ class CellSide(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "paper")
-        self.setMinimumWidth(scaled(260))
+        self.setMinimumWidth(min(scaled(260), 410))
         self._showing = False
         self.title = plain_label("", "heading")
         self.numbers = plain_label("", "quiet")

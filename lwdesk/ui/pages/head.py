@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from lwdesk.ui.enter import press_with_enter
-from lwdesk.ui.icons import icon
+from lwdesk.ui.head_button import head_button
 from lwdesk.ui.pages.flow import Flow
 from lwdesk.ui.table.filters import Choice, FilterBox, FilterButton, Option
-from lwdesk.ui.theme import set_look, unmarked
+from lwdesk.ui.theme import unmarked
 
 if TYPE_CHECKING:
     from lwdesk.records import Record
     from lwdesk.store import Where
+
+_LEFT, _RIGHT = 24, 16
 
 
 class PageHead(QWidget):
@@ -34,15 +36,20 @@ class PageHead(QWidget):
         self.box = FilterBox(record.plural)
         self.box.textEdited.connect(self.typed)
         self.buttons = [FilterButton(choice) for choice in choices]
-        self.only = _button("", "x", "Show the others too", quiet=True)
+        self.only = head_button("", "x", "Show the others too")
         self._only: tuple[int, ...] | None = None
-        self.clear_button = _button("Clear filters", "x", "Show everything again", quiet=True)
-        self.columns = _button("Columns", "columns-3", "Choose the columns of the table", quiet=True)
-        self.import_button = _button("Import…", "upload", "Bring in a spreadsheet (Ctrl+I)", quiet=True)
-        self.export_button = _button("Export…", "download", "Write this list to a workbook (Ctrl+E)", quiet=True)
-        self.new = _button(f"New {label}", "plus", f"Add {_a(label)} (Ctrl+N)", quiet=False)
+        self.clear_button = head_button("Clear filters", "x", "Show everything again")
+        self.columns = head_button("Columns", "columns-3", "Columns: choose those of the table")
+        self.import_button = head_button("Import…", "upload", "Bring in a spreadsheet (Ctrl+I)")
+        self.export_button = head_button("Export…", "download", "Write this list to a workbook (Ctrl+E)")
+        self._words = {
+            self.columns: "Columns",
+            self.import_button: "Import…",
+            self.export_button: "Export…",
+        }
+        self.new = head_button(f"New {label}", "plus", f"Add {_a(label)} (Ctrl+N)", primary=True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 16, 12)
+        column.setContentsMargins(_LEFT, 16, _RIGHT, 12)
         column.setSpacing(10)
         column.addLayout(self._title_row())
         column.addLayout(self._filter_row())
@@ -97,11 +104,34 @@ class PageHead(QWidget):
         noun = self._record.label if total == 1 else self._record.plural
         all_of_them = f"{total:,} {noun.lower()}"
         self.count.setText(all_of_them if shown == total else f"{all_of_them} · {shown:,} shown")
+        self._fit_words()
         self._show_clear()
 
     def add_widget(self, widget: QWidget) -> None:
         """Put something of the page's own at the right of the filters."""
         self._filters.addWidget(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_words()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text needs more room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_words()
+
+    def _fit_words(self) -> None:
+        """Leave the words off the quiet buttons where they would need a second line; their tips have them."""
+        shown = [part for part in (self.title, self.count, *self._words, self.new) if not part.isHidden()]
+        wordless = [button for button in self._words if not button.text() and not button.isHidden()]
+        words = sum(button.fontMetrics().horizontalAdvance(f" {self._words[button]}") for button in wordless)
+        room = self.width() - _LEFT - _RIGHT - 8 * (len(shown) - 1)
+        fits = sum(part.sizeHint().width() for part in shown) + words <= room
+        for button, said in self._words.items():
+            if fits == (not button.text()):
+                button.setText(f" {said}" if fits else "")
 
     def _title_row(self) -> Flow:
         row = Flow(8)
@@ -134,19 +164,6 @@ class PageHead(QWidget):
         self.only.setVisible(self._only is not None)
         narrowed = self._only is not None or any(b.ticked for b in self.buttons)
         self.clear_button.setVisible(bool(self.box.text().strip()) or narrowed)
-
-
-def _button(text: str, icon_name: str, help_text: str, quiet: bool) -> QPushButton:
-    # The space keeps the words off the icon.
-    button = QPushButton(f" {text}")
-    set_look(button, "quiet" if quiet else "primary")
-    button.setIcon(icon(icon_name, "quiet" if quiet else "on_accent"))
-    button.setIconSize(QSize(16, 16))
-    button.setToolTip(help_text)
-    button.setAccessibleName(text.rstrip("…"))
-    button.setAccessibleDescription(help_text)
-    press_with_enter(button)
-    return button
 
 
 def _a(noun: str) -> str:

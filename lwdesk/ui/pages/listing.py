@@ -3,16 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
-    QMenu,
     QSizePolicy,
-    QSplitter,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,14 +17,15 @@ from lwdesk.ui.pages.changes import delete_records
 from lwdesk.ui.pages.commands import Commands
 from lwdesk.ui.pages.empty import EmptyList
 from lwdesk.ui.pages.head import PageHead
+from lwdesk.ui.pages.laid_out import beside
 from lwdesk.ui.pages.page import Page
+from lwdesk.ui.pages.row_menu import open_row_menu
 from lwdesk.ui.pages.side import FormSide
-from lwdesk.ui.table.columns import keep
 from lwdesk.ui.table.filters import choices_for
 from lwdesk.ui.table.headings import Headings
 from lwdesk.ui.table.rows import Rows
 from lwdesk.ui.table.view import RecordTable
-from lwdesk.ui.thread.line import WITH_LINE, ThreadLine, links_menu
+from lwdesk.ui.thread.line import WITH_LINE, ThreadLine
 
 if TYPE_CHECKING:
     from lwdesk.records import Record
@@ -64,7 +61,6 @@ class ListPage(Page):
         self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self._stack.addWidget(self.table)
         self._place = (-1, 0, 0)
-        self._side_is_old = False
         self._warming = QTimer(self, interval=_WARM_AFTER_MS, singleShot=True)
         self._warming.timeout.connect(self.rows.warm)
         self._rest = QTimer(self)
@@ -129,7 +125,7 @@ class ListPage(Page):
         form = [self.side.form] if self.side.form and self.side.record_id is not None else []
         if self.views and self.views.fills_page:
             form = []
-        return [self.head.box, self._shown(), *form]
+        return [self.head.box, self.home(), *form]
 
     def chosen_ids(self) -> list[int]:
         """The records that are chosen: those selected in the table, in another view the one under the keyboard."""
@@ -163,14 +159,18 @@ class ListPage(Page):
         self.headings.finish()
 
     def follow(self, notice: "Notice") -> None:
-        """Bring everything up to date after a change; the side of a page that is not shown waits until it is."""
+        """Bring everything up to date after a change; the side of a page that is not seen waits until it is."""
         self.rows.follow(notice)
         if self.views:
             self.views.refresh()
-        if self.isHidden():
-            self._side_is_old = True
+        if self.waits():
+            self._is_old = True
         else:
-            self.side.refresh()
+            self.reload()
+
+    def reload(self) -> None:
+        """Read anew the record beside the table; the rows follow by themselves."""
+        self.side.refresh()
 
     def show_record(self, record_id: int) -> bool:
         """Put the keyboard on a record; filters that hide it are cleared. False when it is not there."""
@@ -185,38 +185,28 @@ class ListPage(Page):
         self._show_form()
         return found
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Bring the side up to date with what changed while another page was shown."""
-        super().showEvent(event)
-        if self._side_is_old:
-            self._side_is_old = False
-            self.side.refresh()
+    def go_to_field(self, name: str) -> None:
+        """Put the keyboard into a field of the form of the record under the keyboard."""
+        self._show_form()
+        form = self.side.form
+        if form is None:
+            return
+        # What is read through a link is changed by changing the link.
+        form.focus_field(self.record.field(name).via or name)
+        field = QApplication.focusWidget()
+        if isinstance(field, QLineEdit):
+            # Behind what is there already, as F2 does in a spreadsheet.
+            field.end(False)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape in the form, or above the table, goes back to the table; what was typed is stored."""
-        if event.key() == Qt.Key.Key_Escape and not self._shown().isAncestorOf(QApplication.focusWidget() or self):
-            self.flush()
-            self.focus()
-        else:
-            super().keyPressEvent(event)
+    def home(self) -> QWidget:
+        """The table, or what is shown in its place."""
+        return self.main if self._stack.currentWidget() is self.main else self.empty
 
     # Inside
 
     def _lay_out(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
-        self.splitter.addWidget(self._stack)
-        self.splitter.addWidget(self.side)
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 2)
-        self.splitter.setSizes(self._store.remembered(f"split/{self.record.name}", list(_SPLIT)))
-        self.splitter.splitterMoved.connect(self._remember_split)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self.splitter, 1)
+        self.splitter = beside(self._store, self.record.name, _SPLIT, self._stack, self.side, grow=(3, 2))
+        self.lay_out(self.head, self.splitter)
 
     def _connect(self) -> None:
         self.rows.replacing.connect(self._note_place)
@@ -231,11 +221,11 @@ class ListPage(Page):
         self.head.export_button.clicked.connect(self._window.start_export)
         self.table.drawn.connect(self._rest.start)
         self.table.chosen.connect(self._rest.start)
-        self.table.opened.connect(self._go_to_field)
+        self.table.opened.connect(self.go_to_field)
         self.table.typed.connect(self._type_over_table)
         self.table.delete_asked.connect(lambda: self._window.command("delete"))
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.table.customContextMenuRequested.connect(self._row_menu)
+        self.table.customContextMenuRequested.connect(lambda at: open_row_menu(self._window, self, at))
         self.side.message.connect(self._window.say)
         self.side.open_record.connect(self._window.open_record)
         self.side.history_asked.connect(self._window.show_record_history)
@@ -255,9 +245,6 @@ class ListPage(Page):
         # In some views the first record is made.
         return bool(self.rows.model.ids) or bool(getattr(self.main, "works_empty", False))
 
-    def _shown(self) -> QWidget:
-        return self.main if self._stack.currentWidget() is self.main else self.empty
-
     def _note_place(self) -> None:
         current = self.table.currentIndex()
         record_id = self.table.current_id()
@@ -267,7 +254,7 @@ class ListPage(Page):
         record_id, row, column = self._place
         shown = len(self.rows.model.ids)
         self.head.show_count(max(self.rows.total, shown), shown)
-        was_on_table = self._shown().isAncestorOf(QApplication.focusWidget() or self)
+        was_on_table = self.home().isAncestorOf(QApplication.focusWidget() or self)
         self.show_main()
         if not shown:
             self.empty.explain(self.is_narrowed)
@@ -283,18 +270,6 @@ class ListPage(Page):
         if record_id != self.side.record_id:
             self.side.show_record(record_id)
 
-    def _go_to_field(self, name: str) -> None:
-        self._show_form()
-        form = self.side.form
-        if form is None:
-            return
-        # What is read through a link is changed by changing the link.
-        form.focus_field(self.record.field(name).via or name)
-        field = QApplication.focusWidget()
-        if isinstance(field, QLineEdit):
-            # Behind what is there already, as F2 does in a spreadsheet.
-            field.end(False)
-
     def _type_over_table(self, letters: str) -> None:
         self.head.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.head.box.setText(letters)
@@ -304,24 +279,6 @@ class ListPage(Page):
         self.flush()
         if self.side.record_id is not None:
             delete_records(self._window, self._store, self.record, [self.side.record_id])
-
-    def _row_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.addAction("Open in the form\tEnter", lambda: self._go_to_field(self.record.title))
-        menu.addAction("Duplicate\tCtrl+D", lambda: self._window.command("duplicate"))
-        menu.addAction("Delete\tDel", lambda: self._window.command("delete"))
-        menu.addAction("History\tCtrl+H", self._window.show_record_history)
-        for words, act in (*self.more, *links_menu(self._window, self.record.name)):
-            menu.addAction(words, act)
-        menu.addSeparator()
-        menu.addAction("Copy\tCtrl+C", self.commands.copy)
-        menu.addAction("Copy with headings\tCtrl+Shift+C", self.commands.copy_with_headings)
-        menu.addSeparator()
-        self.headings.add_sorting(menu, max(self.table.currentIndex().column(), 0))
-        menu.popup(self.table.viewport().mapToGlobal(at))
-
-    def _remember_split(self) -> None:
-        keep(self._store, f"split/{self.record.name}", self.splitter.sizes())
 
     def _first_button(self) -> QWidget:
         return self.empty.clear_button if self.is_narrowed else self.empty.import_button

@@ -3,13 +3,9 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,16 +18,15 @@ from lwdesk.ui.matrix.grid import MatrixGrid
 from lwdesk.ui.matrix.head import MatrixHead
 from lwdesk.ui.matrix.model import MatrixModel
 from lwdesk.ui.matrix.side import CellSide
+from lwdesk.ui.pages.laid_out import beside, on_paper
 from lwdesk.ui.pages.page import Page
 from lwdesk.ui.table.columns import keep
 from lwdesk.ui.theme import set_look
 
 if TYPE_CHECKING:
-    from lwdesk.store import Notice, Store
+    from lwdesk.store import Store
     from lwdesk.ui.window import Window
 
-_ABOUT = {"contact", "interview", "term", "cell", "axis", "activity", "organisation", "vocabulary"}
-"""The kinds of record of which a change may change the matrix, or who is named beside it."""
 _REST_MS = 60
 """How long the keyboard rests on a cell before its people are read."""
 _NAMED = 4
@@ -45,12 +40,15 @@ def matrix_page(window: "Window", store: "Store") -> "MatrixPage":
 class MatrixPage(Page):
     """The cells of a wave, the people of one beside them, and beneath them who stands in none."""
 
+    depends_on = frozenset({
+        "contact", "interview", "term", "cell", "axis", "activity", "organisation", "vocabulary"
+    })  # fmt: skip
+
     def __init__(self, window: "Window", store: "Store") -> None:
         super().__init__()
         self.setAccessibleName("Matrix")
         self._window, self._store = window, store
         self.wave: int | None = None
-        self._is_old = False
         self._outside_shown = False
         self.model = MatrixModel(self)
         self.grid = MatrixGrid(self.model)
@@ -100,21 +98,12 @@ class MatrixPage(Page):
         )
         return next(((kind, id) for kind, id in kinds if id is not None), None)
 
-    def follow(self, notice: "Notice") -> None:
-        """Bring the numbers and the people up to date after a change; a page that is not shown waits until it is."""
-        if not _ABOUT.isdisjoint(notice.changed):
-            if self.isHidden():
-                self._is_old = True
-            else:
-                self.reload()
-
     def start_export(self) -> None:
         """Write the matrix to a workbook; asks where."""
         self.commands.export()
 
     def reload(self) -> None:
         """Read the matrix anew, and the people of the cell under the keyboard."""
-        self._is_old = False
         waves = self._store.matrix.waves()
         if self.wave not in [wave.id for wave in waves]:
             self.wave = waves[0].id if waves else None
@@ -162,18 +151,9 @@ class MatrixPage(Page):
             lines.append([str(self.model.headerData(row, down)), *shown])
         to_clipboard(lines)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape beside the matrix goes back to it."""
-        if event.key() == Qt.Key.Key_Escape and not self.grid.hasFocus():
-            self.focus()
-        else:
-            super().keyPressEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Bring the page up to date with what changed while another was shown."""
-        super().showEvent(event)
-        if self._is_old:
-            self.reload()
+    def home(self) -> QWidget:
+        """The cells."""
+        return self.grid
 
     # Inside
 
@@ -184,31 +164,10 @@ class MatrixPage(Page):
         foot.setContentsMargins(8, 6, 12, 8)
         foot.addWidget(self.beneath, 1)
         foot.addWidget(self.show_outside)
-        left = QWidget()
-        left.setProperty("look", "paper")
-        left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        below = QVBoxLayout(left)
-        below.setContentsMargins(12, 0, 0, 0)
-        below.setSpacing(0)
-        below.addWidget(self.grid, 1)
-        below.addLayout(foot)
-        self._shown = QSplitter(Qt.Orientation.Horizontal)
-        self._shown.setChildrenCollapsible(False)
-        self._shown.setHandleWidth(1)
-        self._shown.addWidget(left)
-        self._shown.addWidget(self.side)
-        self._shown.setStretchFactor(0, 3)
-        self._shown.setStretchFactor(1, 1)
-        self._shown.setSizes(self._store.remembered("split/matrix", [790, 300]))
-        self._shown.splitterMoved.connect(lambda *_: keep(self._store, "split/matrix", self._shown.sizes()))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._shown)
-        self._stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self._stack, 1)
+        left = on_paper(self.grid, margins=(12, 0, 0, 0))
+        left.layout().addLayout(foot)  # type: ignore[union-attr]
+        self._shown = beside(self._store, "matrix", (790, 300), left, self.side, grow=(3, 1))
+        self._stack = self.lay_out(self.head, self._shown, self.empty)
 
     def _connect(self) -> None:
         self.head.wave_chosen.connect(self.show_wave)

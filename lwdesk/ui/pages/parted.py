@@ -119,6 +119,10 @@ class PartedPage(Page):
         """Put the keyboard on a record of the part that is shown."""
         return self.inner.show_record(record_id)
 
+    def show_record_of(self, record_name: str, record_id: int) -> bool:
+        """Put the keyboard on a record of that kind in the part that is shown."""
+        return self.inner.show_record_of(record_name, record_id)
+
     def _remembered(self) -> str:
         name = str(self._store.remembered(f"part/{self._title}", self.names[0]))
         return name if name in self.names else self.names[0]

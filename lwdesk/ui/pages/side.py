@@ -28,8 +28,11 @@ if TYPE_CHECKING:
     from lwdesk.ui.form import RecordForm
 
 _NARROWEST = 320
+_ENOUGH = 440
+"""Pixels in which a form can be filled in however large the text is: the table beside it needs room too."""
 _TITLE_LINES = 2
 _LEAST_BENEATH = 72
+_ROOMY = 340
 
 
 class Below(Protocol):
@@ -53,10 +56,10 @@ class FormSide(QFrame):
     def __init__(self, store: "Store", record: "Record", parent: QObject | None = None) -> None:
         super().__init__()
         self.setProperty("look", "paper")
-        self.setMinimumWidth(scaled(_NARROWEST))
         self._store = store
         self._record = record
         self.form: RecordForm | None = None
+        self._fit_width()
         self._below: list[Below] = []
         self._shown: int | None = None
         self._title = _Title()
@@ -103,12 +106,13 @@ class FormSide(QFrame):
         """Larger text needs more room."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.setMinimumWidth(scaled(_NARROWEST))
+            self._fit_width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """What stands under the form has half the room at most."""
+        """What stands under the form has half the room at most, and where there is little of it a third."""
         super().resizeEvent(event)
-        self._beneath.setMaximumHeight(max(self.height() // 2, scaled(_LEAST_BENEATH)))
+        parts = 2 if self.height() >= scaled(_ROOMY) else 3
+        self._beneath.setMaximumHeight(max(self.height() // parts, scaled(_LEAST_BENEATH)))
 
     def flush(self) -> bool:
         """Store what has been typed and not yet stored; False when it cannot be."""
@@ -129,10 +133,17 @@ class FormSide(QFrame):
         """Have something that is no widget under the form told which record is shown."""
         self._below.append(watcher)
 
+    def _fit_width(self) -> None:
+        scroll = self.form.findChild(QScrollArea) if self.form else None
+        inner = scroll.widget() if scroll else None
+        fields = inner.minimumSizeHint().width() + scaled(16) if inner else 0
+        self.setMinimumWidth(min(scaled(_NARROWEST), max(_ENOUGH, fields)))
+
     def _make_form(self) -> None:
         from lwdesk.ui.form import RecordForm
 
         self.form = RecordForm(self._store, self._record)
+        self._fit_width()
         self.form.message.connect(self.message)
         self.form.open_record.connect(self.open_record)
         self._stack.addWidget(self.form)
@@ -153,7 +164,6 @@ class FormSide(QFrame):
         ):
             button = QToolButton()
             button.setIcon(icon(picture, "quiet"))
-            button.setIconSize(QSize(16, 16))
             button.setAccessibleName(name)
             button.setToolTip(name)
             button.clicked.connect(asked)
@@ -224,8 +234,18 @@ class _Beneath(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Something in it wishes for another height."""
         if event.type() == QEvent.Type.LayoutRequest:
+            self._keep_apart()
             self.updateGeometry()
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_apart()
+
+    def _keep_apart(self) -> None:
+        """Give what is in it the height that its words need in this width: a scroll area by itself asks for none."""
+        if inner := self.widget():
+            inner.setMinimumHeight(max(self._column.minimumHeightForWidth(self.viewport().width()), 0))
 
 
 def _nothing(record: "Record") -> QLabel:

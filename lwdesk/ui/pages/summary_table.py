@@ -14,6 +14,8 @@ from lwdesk.ui.theme import scaled
 HEADS = ("exemplary", "gaps", "added")
 HEADINGS = ("Interviewee", "Organisation", *(SUMMARY.field(head).label for head in HEADS))
 _FEWEST, _MOST = 2, 5
+_WIDEST_NAME, _NARROWEST = 190, 110
+"""A name takes no more pixels, however large the text is; and no column less, at a text size of 1."""
 """Lines of a row that the keyboard is not on."""
 Index = QModelIndex | QPersistentModelIndex
 
@@ -95,7 +97,8 @@ class SummaryTable(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for column, width in ((0, 150), (1, 160)):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            head.resizeSection(column, scaled(width))
+            head.resizeSection(column, min(scaled(width), _WIDEST_NAME))
+        head.setMinimumSectionSize(scaled(_NARROWEST))
         self.verticalHeader().setAccessibleName("Rows of the summaries")
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

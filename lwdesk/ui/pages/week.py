@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _FIRST, _LAST = 9, 17
 """The hours that are always shown."""
 _UNTIMED = -1
+_NARROWEST = 72
+"""A day is no narrower; where they do not all fit, one scrolls."""
 _ID = Qt.ItemDataRole.UserRole
 _NAMES = ("contact", "organisation", "interviewer", "day", "time", "mode", "status")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -210,6 +212,7 @@ class _Grid(QTableWidget):
         self.setWordWrap(True)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setSectionsClickable(False)
+        self.horizontalHeader().setMinimumSectionSize(scaled(_NARROWEST))
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setHighlightSections(False)

@@ -1,20 +1,21 @@
 """The actions, with the commitments under each and their logic models."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lwdesk.operations import actions
 from lwdesk.records import ACTION, COMMITMENT
 from lwdesk.ui import asking
-from lwdesk.ui.framework.writing import write_beside
 from lwdesk.ui.pages.commands import Commands
 from lwdesk.ui.pages.listing import ListPage
 from lwdesk.ui.pages.parts import Part, Parts
 from lwdesk.ui.pages.views import Views
 from lwdesk.ui.plan.model_view import ModelView
+from lwdesk.ui.writing import Way, offer_ways, write_paper_beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,16 +81,13 @@ class ActionsPage(ListPage):
 
         self.flush()
         window, store = self._window, self._store
-        menu = QMenu(self.head.export_button)
-        menu.setAccessibleName("What to export")
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.addAction("The list of &actions…", lambda: export_page(window))
-        menu.addAction(
-            "The logic &models…", lambda: write_beside(window, store, "models", "Export the logic models", asking.WORD)
-        )
-        menu.addAction("The &drawing of this model…", self.models.save_picture).setEnabled(self._is_model_shown())
-        menu.popup(self.head.export_button.mapToGlobal(QPoint(0, self.head.export_button.height() + 4)))
-        menu.setActiveAction(menu.actions()[0])
+        models = partial(write_paper_beside, window, store, "models", "Export the logic models", asking.WORD)
+        ways: list[Way] = [
+            ("The list of &actions…", lambda: export_page(window)),
+            ("The logic &models…", models),
+            ("The &drawing of this model…", self.models.save_picture),
+        ]
+        offer_ways(ways, self.head.export_button).actions()[-1].setEnabled(self._is_model_shown())
 
     def parts(self) -> list[QWidget]:
         """The places that F6 goes round; among the models also their actions and the drawing."""

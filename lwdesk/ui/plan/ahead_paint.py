@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from lwdesk.store.outlook import Group
 from lwdesk.ui import theme
 from lwdesk.ui.pages.paragraphs import ACROSS, DOWN, Paragraphs
-from lwdesk.ui.plan.ahead_model import STANDS, AheadModel, Index
+from lwdesk.ui.plan.ahead_model import STANDS, AheadModel
+from lwdesk.ui.plan.grouped import Index
 from lwdesk.ui.plan.shapes import draw_word
 from lwdesk.ui.theme import scaled
 

@@ -12,8 +12,9 @@ from lwdesk.standing import LATE
 from lwdesk.store.outlook import dates, slip
 from lwdesk.store.plan import CommitmentInfo
 from lwdesk.ui import theme
+from lwdesk.ui.cards.drawing import GAP, PAD, CardDrawing
+from lwdesk.ui.cards.model import CardModel, Index
 from lwdesk.ui.plan.shapes import draw_word, width_of
-from lwdesk.ui.proposals.cards import GAP, PAD, CardDrawing, CardModel, Index
 from lwdesk.values import show_date
 
 NO_OWNER = "No owner"

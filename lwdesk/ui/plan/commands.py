@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from lwdesk.operations import plan
 from lwdesk.ui.pages.changes import new_record
 from lwdesk.ui.pages.commands import Commands
+from lwdesk.ui.pages.whole_view import WholeView
 
 if TYPE_CHECKING:
     from lwdesk.operations.plan import Moved
@@ -21,11 +22,8 @@ class CommitmentCommands(Commands):
         page = self._page
         page.flush()
         made = new_record(self._store, page.record, page.fresh)
-        if page.main is page.board:
-            page.board.make_room()
-        elif page.views and page.views.fills_page:
-            page.main.fills_page = False  # type: ignore[attr-defined]
-            page.side.show()
+        if isinstance(page.main, WholeView):
+            page.main.make_room()
         page.show_record(made)
         if page.side.form:
             page.side.form.focus_field("text")

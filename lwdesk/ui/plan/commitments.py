@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu
 
 from lwdesk.records import COMMITMENT
 from lwdesk.records.commitment import AMBER, GREEN, RED
 from lwdesk.standing import DROPPED, NOT_STARTED
+from lwdesk.ui.editors.over_cell import take_away
 from lwdesk.ui.pages.listing import ListPage
 from lwdesk.ui.pages.views import Views
 from lwdesk.ui.plan.about import About
@@ -22,6 +22,7 @@ from lwdesk.ui.plan.exporting import PAPERS, write_paper_of
 from lwdesk.ui.plan.judging import ReasonLine
 from lwdesk.ui.plan.owners import OwnersView
 from lwdesk.ui.plan.timeline import TimelineView
+from lwdesk.ui.writing import offer_ways
 
 if TYPE_CHECKING:
     from lwdesk.store import Store
@@ -53,17 +54,14 @@ class CommitmentsPage(ListPage):
         self.commands: CommitmentCommands = CommitmentCommands(window, store, self)
         self._reason: ReasonLine | None = None
         self.board = BoardView(window, store, self, self.judge)
-        self.timeline = TimelineView(store)
-        self.ahead = AheadView(window, store)
-        self.owners = OwnersView(store)
+        self.timeline = TimelineView(store, self)
+        self.ahead = AheadView(window, store, self)
+        self.owners = OwnersView(store, self)
         views = [
             ("Board", self.board), ("Timeline", self.timeline), ("Next three months", self.ahead),
             ("By owner", self.owners),
         ]  # fmt: skip
         self.views = Views(store, self, views)
-        for view in (self.timeline, self.ahead, self.owners):
-            view.opened.connect(self.side.show)
-            view.focused.connect(self.side.hide)
         self.about = About(store, self)
         self.side.add_watcher(self.about)
         self.side.made.connect(self.about.show_in)
@@ -115,20 +113,14 @@ class CommitmentsPage(ListPage):
     def start_export(self) -> None:
         """Write what is shown: of the table the list or the whole plan, of a view its paper."""
         self.flush()
+        write = partial(write_paper_of, self._window, self._store, query=self.rows.query())
         if self.views and not self.views.is_table:
-            write_paper_of(self._window, self._store, PAPERS[self._at()])
+            write(PAPERS[self._at()])
             return
         from lwdesk.ui.exchanging import export_page
 
-        menu = QMenu(self)
-        menu.setAccessibleName("What to export")
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.addAction("The list of &commitments…", lambda: export_page(self._window))
-        for paper in PAPERS.values():
-            menu.addAction(f"{paper.menu}…", partial(write_paper_of, self._window, self._store, paper))
-        menu.popup(self.head.export_button.mapToGlobal(QPoint(0, self.head.export_button.height() + 4)))
-        # The list is what Enter writes.
-        menu.setActiveAction(menu.actions()[0])
+        papers = [(f"{p.menu}…", partial(write, p)) for p in PAPERS.values()]
+        offer_ways([("The list of &commitments…", lambda: export_page(self._window)), *papers], self.head.export_button)
 
     # Inside
 
@@ -165,9 +157,6 @@ class CommitmentsPage(ListPage):
         line, self._reason = self._reason, None
         if line is None:
             return
-        had_keyboard = line.isAncestorOf(self._window.focusWidget() or self)
-        line.hide()
-        line.deleteLater()
-        if had_keyboard:
+        if take_away(line):
             self.focus()
         self._window.say(f"{self._store.undo_label()}.", "done", ("Undo", self._window.undo))

@@ -1,17 +1,13 @@
 """The papers of the action plan, written beside the window."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 from lwdesk.ui import asking
-from lwdesk.ui.exchanging import file_name
+from lwdesk.ui.writing import file_name, paper_of, write_beside
 
 if TYPE_CHECKING:
-    from lwdesk.store import Store
+    from lwdesk.store import Query, Store
     from lwdesk.ui.window import Window
 
 _WORD_FIRST = f"{asking.WORD};;Excel workbook (*.xlsx)"
@@ -38,21 +34,10 @@ PAPERS = {
 """By the place of the view that shows the same; 0 is the table."""
 
 
-def write_paper_of(window: "Window", store: "Store", paper: Paper) -> None:
-    """Ask where to, and write the paper there; says what was written, and offers to open it."""
+def write_paper_of(window: "Window", store: "Store", paper: Paper, query: "Query") -> None:
+    """Ask where to, and write the paper of what the query asks for; says what was written, and offers to open it."""
     ending = ".xlsx" if paper.kinds == _BOOK else ".docx"
     title = f"Export {paper.file[:1].lower()}{paper.file[1:]}"
-    path = asking.where_to(window, title, paper.kinds, file_name(window, paper.file, ending))
-    if path is None:
-        return
-
-    def write(_step: Callable[..., None]) -> str:
-        from lwdesk.exchange.papers import write_paper
-
-        return write_paper(store, paper.name, path)
-
-    def tell(told: str) -> None:
-        open_it = ("Open it", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
-        window.say(f"Exported {told} to {path.name}.", "done", open_it)
-
-    window.jobs.start(write, done=tell, failed=window.trouble, label=f"Exporting {paper.file.lower()}")
+    suggested = file_name(window, paper.file, ending)
+    label = f"Exporting {paper.file.lower()}"
+    write_beside(window, title, paper.kinds, suggested, paper_of(store, paper.name, query), label)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from lwdesk.operations import plan
 from lwdesk.records import COMMITMENT
 from lwdesk.refusal import Refusal
 from lwdesk.text import clean_line
+from lwdesk.ui.editors.over_cell import is_left
 from lwdesk.ui.icons import Mark
 from lwdesk.ui.plan.shapes import JUDGED
 from lwdesk.ui.theme import scaled
@@ -103,8 +104,7 @@ class ReasonLine(QFrame):
         return super().eventFilter(watched, event)
 
     def _close_if_left(self) -> None:
-        now = QApplication.focusWidget()
-        if now is not None and not self.isAncestorOf(now):
+        if is_left(self):
             self.close_now()
 
     def _reason(self) -> str:

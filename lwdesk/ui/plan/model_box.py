@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from lwdesk.operations.actions import write_part
 from lwdesk.text import clean
 from lwdesk.ui import theme
-from lwdesk.ui.editors.editor import can_redo, can_undo
+from lwdesk.ui.editors.editor import is_the_windows
 from lwdesk.ui.theme import scaled
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class ModelBox(QPlainTextEdit):
                 self.move_line(rows)
             elif self.textCursor().block().text().strip():
                 self.sideways.emit(columns)
-        elif key == Qt.Key.Key_Escape or self._is_the_windows(event):
+        elif key == Qt.Key.Key_Escape or is_the_windows(self, event):
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -120,7 +120,7 @@ class ModelBox(QPlainTextEdit):
             if event.modifiers() & _ALT and event.key() in _MOVES:
                 event.accept()
                 return True
-            if self._is_the_windows(event):
+            if is_the_windows(self, event):
                 event.ignore()
                 return False
         return super().event(event)
@@ -134,11 +134,6 @@ class ModelBox(QPlainTextEdit):
         block = self.document().findBlockByNumber(line)
         cursor.setPosition(block.position() + min(column, block.length() - 1))
         self.setTextCursor(cursor)
-
-    def _is_the_windows(self, event: QKeyEvent) -> bool:
-        if event.matches(QKeySequence.StandardKey.Undo):
-            return not can_undo(self)
-        return event.matches(QKeySequence.StandardKey.Redo) and not can_redo(self)
 
     def _report(self) -> None:
         if not self._showing:

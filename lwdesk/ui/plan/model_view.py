@@ -24,12 +24,13 @@ from lwdesk.records import ACTION
 from lwdesk.records.action import MODEL_PARTS
 from lwdesk.ui import asking
 from lwdesk.ui.form_row import plain_label
-from lwdesk.ui.framework.head import head_button
+from lwdesk.ui.head_button import head_button
 from lwdesk.ui.pages.paragraphs import WholeParagraphs
 from lwdesk.ui.plan.model_box import Dots, ModelBox, ModelPart
 from lwdesk.ui.plan.model_drawing import ModelDrawing
 from lwdesk.ui.theme import scaled
 from lwdesk.ui.typing.saving import Saving
+from lwdesk.ui.writing import file_name
 
 if TYPE_CHECKING:
     from lwdesk.store import Store
@@ -61,7 +62,7 @@ class ModelView(QWidget):
         self.saving.troubled.connect(lambda text: window.say(text, "trouble"))
         self.list = QListWidget()
         self.list.setAccessibleName("Actions")
-        self.list.setFixedWidth(scaled(200))
+        self.list.setFixedWidth(min(scaled(200), 240))
         self.list.setItemDelegate(WholeParagraphs(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.boxes = {name: ModelBox(LABELS[name], ACTION.field(name).help) for name in MODEL_PARTS}
@@ -115,8 +116,6 @@ class ModelView(QWidget):
         if self._action is None:
             return
         self.flush()
-        from lwdesk.ui.exchanging import file_name
-
         path = asking.where_to(
             self, "Save the drawing", PICTURE, file_name(self._window, self._name or "Model", ".png")
         )

@@ -1,17 +1,17 @@
 """Commitments by who answers for them, what is late first; those that nobody answers for at the end."""
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from lwdesk.standing import STATUSES
 from lwdesk.store.outlook import Group, by_owner
 from lwdesk.store.plan import CommitmentInfo
 from lwdesk.ui.icons import icon
+from lwdesk.ui.pages.whole_view import WholeView
 from lwdesk.ui.plan.cards import read_aloud
 from lwdesk.ui.plan.shapes import shape_of
 from lwdesk.ui.theme import scaled
@@ -19,26 +19,17 @@ from lwdesk.values import show_date
 
 if TYPE_CHECKING:
     from lwdesk.store import Store
+    from lwdesk.ui.pages.listing import ListPage
 
 _HEADINGS = ("Commitment", "Due", "Status", "RAG", "Action")
 _DUE, _STATUS, _RAG, _ACTION = range(1, 5)
 
 
-class OwnersView(QWidget):
+class OwnersView(WholeView):
     """A list with a heading for each owner. Enter opens the commitment under the keyboard."""
 
-    chosen = Signal(object)
-    opened = Signal()
-    focused = Signal()
-
-    def __init__(self, store: "Store") -> None:
-        super().__init__()
-        self.setProperty("look", "paper")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.fills_page = True
-        self._store = store
-        self._asked: tuple[object, ...] = ()
-        self._ids: list[int] = []
+    def __init__(self, store: "Store", page: "ListPage") -> None:
+        super().__init__(store, page)
         self._items: dict[int, _Item] = {}
         self.tree = _Tree(self)
         self.tree.setAccessibleName("Commitments by owner")
@@ -58,43 +49,24 @@ class OwnersView(QWidget):
         self.tree.currentItemChanged.connect(lambda item, _: self._tell(item))
         self.tree.itemDoubleClicked.connect(lambda *_: self.open())
 
-    def show_ids(self, ids: Sequence[int], current: int | None) -> None:
-        """Show these commitments, the keyboard on the current one. Read only when something changed."""
-        self._ids = list(ids)
-        asked = (tuple(ids), self._store.changes, self._store.today())
-        if asked != self._asked:
-            self._asked = asked
-            self._draw(by_owner(self._store.plan.commitments(self._store.today(), ids)))
+    def current(self) -> int | None:
+        """The commitment under the keyboard."""
+        item = self.tree.currentItem()
+        return item.commitment.id if isinstance(item, _Item) else None
+
+    def choose(self, current: int | None) -> None:
+        """Put the keyboard on a commitment, else where it was, else on the first."""
         item = self._items.get(current or 0)
         if item is None and self.tree.currentItem() is None:
             item = next(iter(self._items.values()), None)
         if item is not None and item is not self.tree.currentItem():
             self.tree.setCurrentItem(item)
 
-    def current_id(self) -> int | None:
-        """The commitment under the keyboard."""
-        item = self.tree.currentItem()
-        return item.commitment.id if isinstance(item, _Item) else None
+    def _give_keyboard(self, reason: Qt.FocusReason) -> None:
+        self.tree.setFocus(reason)
 
-    def open(self) -> None:
-        """Go on in the form of the commitment under the keyboard."""
-        if self.current_id() is not None:
-            self.fills_page = False
-            self.opened.emit()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keyboard goes on to the list; the form gives its room back to it."""
-        self.fills_page = True
-        self.focused.emit()
-        self.tree.setFocus(event.reason())
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show what changed while another page was shown."""
-        super().showEvent(event)
-        if self._asked and self._asked[1] != self._store.changes:
-            self.show_ids(self._ids, self.current_id())
-
-    def _draw(self, groups: Sequence[Group]) -> None:
+    def _show_records(self) -> None:
+        groups = by_owner(self._store.plan.commitments(self._store.today(), self._ids))
         actions = {action.id: action.name for action in self._store.plan.actions()}
         self.tree.blockSignals(True)
         self.tree.clear()

@@ -4,30 +4,31 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QHBoxLayout,
     QHeaderView,
     QRadioButton,
-    QTableView,
     QVBoxLayout,
-    QWidget,
 )
 
 from lwdesk.store.outlook import Group, by_strand
 from lwdesk.store.plan import CommitmentInfo
 from lwdesk.ui import theme
-from lwdesk.ui.form_row import plain_label
+from lwdesk.ui.hint import Hint
+from lwdesk.ui.pages.whole_view import WholeView
 from lwdesk.ui.plan.axis import BY_QUARTERS, ZOOMS, Axis
-from lwdesk.ui.plan.timeline_model import Index, TimelineModel
+from lwdesk.ui.plan.grouped import GroupedTable, Index
+from lwdesk.ui.plan.timeline_model import TimelineModel
 from lwdesk.ui.plan.timeline_paint import BarDrawing, MonthsHead
 from lwdesk.ui.theme import scaled
 
 if TYPE_CHECKING:
     from lwdesk.store import Store
+    from lwdesk.ui.pages.listing import ListPage
 
 HINT = "Up and Down go from bar to bar, Left and Right through time, M, Q and Y zoom, T goes to today, Enter opens."
 _ZOOM_KEYS = dict(zip((Qt.Key.Key_M, Qt.Key.Key_Q, Qt.Key.Key_Y), ZOOMS, strict=True))
@@ -35,21 +36,13 @@ _ROW = 28
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
 
-class TimelineView(QWidget):
+class TimelineView(WholeView):
     """The bars of the commitments that the filters let through."""
 
-    chosen = Signal(object)
-    opened = Signal()
-    focused = Signal()
-
-    def __init__(self, store: "Store") -> None:
-        super().__init__()
-        self.setProperty("look", "paper")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.fills_page = True
-        self._store = store
-        self._asked: tuple[object, ...] = ()
-        self._ids: list[int] = []
+    def __init__(self, store: "Store", page: "ListPage") -> None:
+        super().__init__(store, page)
+        self._is_placed = False
+        """Whether the axis was placed for what was shown first."""
         self.bars = Bars(self, store.today())
         self._zoom = QButtonGroup(self)
         column = QVBoxLayout(self)
@@ -59,32 +52,14 @@ class TimelineView(QWidget):
         column.addLayout(self._foot())
         self.mark_zoom()
 
-    def show_ids(self, ids: Sequence[int], current: int | None) -> None:
-        """Show these commitments, the keyboard on the current one. Read only when something changed."""
-        self._ids = list(ids)
-        today = self._store.today()
-        asked = (tuple(ids), self._store.changes, today)
-        if asked != self._asked:
-            is_first = not self._asked
-            self._asked = asked
-            shown = self._store.plan.commitments(today, ids)
-            self.bars.show_groups(by_strand(shown, self._store.plan.actions()), today, shown if is_first else ())
-        self.bars.choose(current)
-
-    def current_id(self) -> int | None:
+    def current(self) -> int | None:
         """The commitment under the keyboard."""
         found = self.bars.current()
         return found.id if found else None
 
-    def make_room(self) -> None:
-        """Have the form stand beside the bars, until the keyboard comes back to them."""
-        self.fills_page = False
-
-    def open(self) -> None:
-        """Go on in the form of the bar under the keyboard, which stands beside the bars until Escape."""
-        if self.current_id() is not None:
-            self.make_room()
-            self.opened.emit()
+    def choose(self, current: int | None) -> None:
+        """Put the keyboard on the bar of a commitment, else where it was, else on the first."""
+        self.bars.choose(current)
 
     def mark_zoom(self) -> None:
         """Show which zoom is in use."""
@@ -93,17 +68,15 @@ class TimelineView(QWidget):
             button.setChecked(chosen)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keyboard goes on to the bars; the form gives its room back to them."""
-        self.fills_page = True
-        self.focused.emit()
-        self.bars.setFocus(event.reason())
+    def _show_records(self) -> None:
+        today = self._store.today()
+        shown = self._store.plan.commitments(today, self._ids)
+        groups = by_strand(shown, self._store.plan.actions())
+        self.bars.show_groups(groups, today, () if self._is_placed else shown)
+        self._is_placed = True
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show what changed while another page was shown."""
-        super().showEvent(event)
-        if self._asked and self._asked[1] != self._store.changes:
-            self.show_ids(self._ids, self.current_id())
+    def _give_keyboard(self, reason: Qt.FocusReason) -> None:
+        self.bars.setFocus(reason)
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -119,11 +92,11 @@ class TimelineView(QWidget):
             self._zoom.addButton(button, n)
             row.addWidget(button)
         row.addSpacing(12)
-        row.addWidget(plain_label(HINT, "quiet"), 1)
+        row.addWidget(Hint(HINT), 1)
         return row
 
 
-class Bars(QTableView):
+class Bars(GroupedTable):
     """The rows; only what is in sight is drawn."""
 
     def __init__(self, view: TimelineView, today: date) -> None:
@@ -168,25 +141,6 @@ class Bars(QTableView):
         self.choose(was.id if was else None)
         self.viewport().update()
         self.horizontalHeader().viewport().update()
-
-    def current(self) -> CommitmentInfo | None:
-        """The commitment under the keyboard."""
-        return self.records.commitment(self.currentIndex().row())
-
-    def choose(self, commitment: int | None) -> None:
-        """Put the keyboard on the bar of a commitment, else on the first."""
-        here = self.current()
-        if here is not None and here.id == commitment:
-            return
-        row = self.records.row_of(commitment)
-        if row < 0 and here is None:
-            row = next((n for n in range(len(self.records.rows)) if self.records.commitment(n)), -1)
-        if row >= 0:
-            self.setCurrentIndex(self.records.index(row, 0))
-            # The strand is seen with its first bar.
-            if row and self.records.commitment(row - 1) is None:
-                self.scrollTo(self.records.index(row - 1, 0))
-            self.scrollTo(self.records.index(row, 0))
 
     def zoom_to(self, zoom: str) -> None:
         """Zoom about today where it is in sight, else about the middle."""

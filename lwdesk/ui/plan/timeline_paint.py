@@ -11,8 +11,9 @@ from lwdesk.standing import DONE, DROPPED, LATE, NOT_STARTED
 from lwdesk.store.plan import CommitmentInfo
 from lwdesk.ui import theme
 from lwdesk.ui.plan.axis import BY_YEARS, Axis
+from lwdesk.ui.plan.grouped import Index
 from lwdesk.ui.plan.shapes import draw_word, width_of
-from lwdesk.ui.plan.timeline_model import Index, TimelineModel
+from lwdesk.ui.plan.timeline_model import TimelineModel
 from lwdesk.ui.theme import scaled
 from lwdesk.values import show_date
 

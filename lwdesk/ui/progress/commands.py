@@ -7,9 +7,9 @@ from lwdesk.operations import progress
 from lwdesk.records import COMMITMENT, ISSUE
 from lwdesk.store import Query
 from lwdesk.ui import asking
-from lwdesk.ui.framework.writing import write_beside
 from lwdesk.ui.matrix.commands import to_clipboard
 from lwdesk.ui.progress.model import COLUMNS, HEADINGS, NOW, STATUS, text_of
+from lwdesk.ui.writing import write_paper_beside
 
 if TYPE_CHECKING:
     from lwdesk.store import Store
@@ -84,7 +84,7 @@ class ProgressCommands:
         """Write the plan, or the list of commitments, to a file; asks where."""
         self._page.flush()
         if "plan" in PAPER_NAMES:
-            write_beside(self._window, self._store, "plan", "Export the plan", asking.LISTS_AND_WORD)
+            write_paper_beside(self._window, self._store, "plan", "Export the plan", asking.LISTS_AND_WORD)
         else:
             from lwdesk.ui.exchanging import export_query
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 
 from lwdesk.operations import engagement
 from lwdesk.records import ENGAGEMENT
-from lwdesk.ui.framework.head import head_button
+from lwdesk.ui.head_button import head_button
 from lwdesk.ui.pages.commands import Commands
 from lwdesk.ui.progress.narrowed import NarrowedPage
 from lwdesk.values import show_date

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from lwdesk.operations.progress import NO_ACTION
 from lwdesk.standing import LATE
 from lwdesk.store.plan import ActionInfo, CommitmentInfo
-from lwdesk.text import fold
+from lwdesk.text import base_letters, fold
 from lwdesk.ui.enter import press_with_enter
 from lwdesk.ui.icons import icon
 from lwdesk.ui.table.filters import Choice, FilterBox, FilterButton, Option
@@ -83,7 +83,7 @@ class ProgressFilters(QObject):
         self.changed.emit()
 
     def _find_owner(self, typed: str) -> list[Option]:
-        names = sorted((name for name in self._owners if name), key=str.casefold)
+        names = sorted((name for name in self._owners if name), key=lambda name: base_letters(name).casefold())
         options: list[Option] = [(self._owners[name], name) for name in names]
         if "" in self._owners:
             options.append((self._owners[""], _NOBODY))

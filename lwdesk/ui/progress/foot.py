@@ -4,12 +4,15 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from lwdesk.ui.form_row import plain_label
+from lwdesk.ui.hint import Hint
 from lwdesk.ui.pages.paragraphs import WholeParagraphs
 from lwdesk.ui.progress.model import RAG, STATUS, Row
 from lwdesk.ui.theme import scaled
 from lwdesk.values import show_date
 
 _HEIGHT = 132
+_HIGHEST = 150
+"""Pixels, however large the text is: the table needs the room more."""
 _KEYS = {
     STATUS: "N not started, U under way, D done, L late, X dropped; Del takes it back. Right: RAG · Enter: next line",
     RAG: "R red, A amber, G green; Del takes it back. Enter: next line · Shift+Tab: back into the line",
@@ -26,7 +29,7 @@ class ProgressFoot(QFrame):
         self.text = plain_label("", "label")
         self.about = plain_label("", "quiet")
         self.why = plain_label("", "label")
-        self.keys = plain_label("", "quiet")
+        self.keys = Hint()
         self.history = QListWidget()
         self.history.setAccessibleName("Updates before")
         self.history.setSelectionMode(QListWidget.SelectionMode.NoSelection)
@@ -47,13 +50,13 @@ class ProgressFoot(QFrame):
         row.addLayout(left, 3)
         row.addWidget(self.history, 2)
         row.addWidget(self.nothing, 2)
-        self.setFixedHeight(scaled(_HEIGHT))
+        self.setFixedHeight(min(scaled(_HEIGHT), _HIGHEST))
 
     def changeEvent(self, event: QEvent) -> None:
         """Larger text needs more room."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.setFixedHeight(scaled(_HEIGHT))
+            self.setFixedHeight(min(scaled(_HEIGHT), _HIGHEST))
 
     def show_row(self, row: Row | None, column: int, issues: int) -> None:
         """Show this commitment, and help for the column under the keyboard."""

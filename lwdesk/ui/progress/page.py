@@ -3,14 +3,16 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 
 from lwdesk.operations import progress
 from lwdesk.operations.progress import Said
 from lwdesk.records import COMMITMENT
 from lwdesk.store.plan import CommitmentInfo
-from lwdesk.ui.framework.head import PartHead, head_button
+from lwdesk.ui.framework.head import PartHead
+from lwdesk.ui.head_button import head_button
+from lwdesk.ui.pages.laid_out import on_paper
 from lwdesk.ui.pages.nothing import NothingYet
 from lwdesk.ui.pages.page import Page
 from lwdesk.ui.progress.commands import ProgressCommands
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from lwdesk.store import Notice, Store
     from lwdesk.ui.window import Window
 
-_ABOUT = {"commitment", "action", "progress", "issue", "contact", "organisation", "term"}
 _FEW = 50
 """How many commitments that changed are shown one by one, rather than all read anew."""
 _REST_MS = 60
@@ -43,11 +44,12 @@ def progress_page(window: "Window", store: "Store") -> "ProgressPage":
 class ProgressPage(Page):
     """All open commitments, each with the line of today; everything is stored as one types."""
 
+    depends_on = frozenset({COMMITMENT.name, "action", "progress", "issue", "contact", "organisation", "term"})
+
     def __init__(self, window: "Window", store: "Store") -> None:
         super().__init__()
         self.setAccessibleName("Progress")
         self._window, self._store = window, store
-        self._is_old = False
         self._all: list[CommitmentInfo] = []
         self._said: dict[int, Said] = {}
         self._lines: dict[int, TodaysLine] = {}
@@ -73,7 +75,8 @@ class ProgressPage(Page):
         # Not with every line that is stored: of thousands the counting takes a while.
         self._counting = QTimer(self, interval=_COUNT_MS, singleShot=True)
         self._counting.timeout.connect(self._show_count)
-        self._lay_out()
+        self._shown = on_paper(self.table, self.foot, margins=(14, 0, 0, 0))
+        self._stack = self.lay_out(self.head, self._shown, self.empty)
         self._connect()
 
     def open(self) -> None:
@@ -106,18 +109,25 @@ class ProgressPage(Page):
         self.saving.stop()
 
     def follow(self, notice: "Notice") -> None:
-        """Bring the lines up to date after a change; a page that is not shown waits until it is."""
-        ids = notice.changed.get(COMMITMENT.name)
-        if self.saving.busy or _ABOUT.isdisjoint(notice.changed):
-            # What was typed here stands here already.
+        """Bring the lines up to date after a change; what was typed here stands here already."""
+        if self.saving.busy:
             self._counting.start()
-        elif self.isHidden():
-            self._is_old = True
-        elif ids and len(ids) <= _FEW and notice.changed.keys() & _ABOUT == {COMMITMENT.name} and self._replace(ids):
+        else:
+            super().follow(notice)
+
+    def take_in(self, notice: "Notice") -> None:
+        """Show what has changed: a few commitments each where it stands, else all anew."""
+        ids = notice.changed.get(COMMITMENT.name)
+        own = notice.changed.keys() & self.depends_on == {COMMITMENT.name}
+        if ids and len(ids) <= _FEW and own and self._replace(ids):
             self._show_count()
             self._show_foot()
         else:
             self.reload()
+
+    def is_old(self) -> bool:
+        """Whether something changed meanwhile, or a new day has begun."""
+        return super().is_old() or bool(self._all and self._day != self._store.today())
 
     def parts(self) -> list[QWidget]:
         """The places that F6 goes round."""
@@ -144,7 +154,6 @@ class ProgressPage(Page):
 
     def reload(self) -> None:
         """Read commitments and updates anew; what was typed and is not stored yet stays."""
-        self._is_old = False
         plan, self._day = self._store.plan, self._store.today()
         self._all = plan.commitments(self._day)
         self._said = progress.said_by(plan.updates(), self._day)
@@ -176,18 +185,9 @@ class ProgressPage(Page):
         self._stack.setCurrentWidget(self._shown if shown else self.empty)
         self._show_foot()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape above the lines goes back to them."""
-        if event.key() == Qt.Key.Key_Escape and not self.table.isAncestorOf(QApplication.focusWidget() or self):
-            self.focus()
-        else:
-            super().keyPressEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Bring the page up to date with what changed while another was shown, and with the day."""
-        super().showEvent(event)
-        if self._is_old or (self._all and self._day != self._store.today()):
-            self.reload()
+    def home(self) -> QWidget:
+        """The lines."""
+        return self.table
 
     # Inside
 
@@ -213,24 +213,6 @@ class ProgressPage(Page):
         shown = sum(row.info is not None for row in self.table.records.rows)
         told = sum(bool(line.text.strip()) for line in self._lines.values())
         self.head.count.setText(progress.tally(self._all, shown, told) if self._all else "")
-
-    def _lay_out(self) -> None:
-        self._shown = QWidget()
-        self._shown.setProperty("look", "paper")
-        self._shown.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        within = QVBoxLayout(self._shown)
-        within.setContentsMargins(14, 0, 0, 0)
-        within.setSpacing(0)
-        within.addWidget(self.table, 1)
-        within.addWidget(self.foot)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._shown)
-        self._stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
         table, commands = self.table, self.commands

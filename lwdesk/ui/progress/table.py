@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
 
 from lwdesk.operations.progress import Group, Said
 from lwdesk.records.commitment import AMBER, GREEN, JUDGEMENTS, RED
 from lwdesk.standing import DONE, DROPPED, LATE, NOT_STARTED, STATUSES, UNDER_WAY
-from lwdesk.ui.progress.box import ENTER, LineBox
+from lwdesk.ui.editors.cell_box import ENTER
 from lwdesk.ui.progress.line import TodaysLine
 from lwdesk.ui.progress.model import COLUMNS, LAST, NOW, OWNER, RAG, REF, STATUS, TEXT, ProgressModel, Row
+from lwdesk.ui.progress.open_line import OpenLine
 from lwdesk.ui.progress.paint import ProgressDelegate
+from lwdesk.ui.table.plain import make_plain
 from lwdesk.ui.theme import scaled
 
 if TYPE_CHECKING:
@@ -53,55 +55,33 @@ class ProgressTable(QTableView):
         self.locked = False
         """Whether this is a study to look at only."""
         self._saving = saving
-        self._edited: QPersistentModelIndex | None = None
         self.setModel(self.records)
         self.setItemDelegate(ProgressDelegate(self))
-        self.setAccessibleName("Progress")
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setShowGrid(False)
+        make_plain(self, "Progress", "Columns of progress", "Rows of progress")
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-        head = self.horizontalHeader()
-        head.setAccessibleName("Columns of progress")
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         side = self.verticalHeader()
-        side.setAccessibleName("Rows of progress")
         side.hide()
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         side.setDefaultSectionSize(scaled(ROW))
-        self.box = LineBox(self.viewport())
-        self.box.edited.connect(self._type)
+        self.box = OpenLine(self, saving)
         self.box.moved.connect(self._move)
         self.box.sideways.connect(self._sideways)
         self.box.escaped.connect(self._escape)
-        self.box.gone.connect(self.end)
         self.selectionModel().currentChanged.connect(self._follow)
 
     def show_groups(self, groups: Sequence[Group], said: dict[int, Said], lines: dict[int, TodaysLine]) -> None:
         """Show these; the keyboard stays on its commitment, or at its height, and a box that is open stays so."""
         row, at, column = self.row(), self.currentIndex().row(), self.currentIndex().column()
-        edited = self.edited_line
+        edited = self.box.line
         self.records.show_groups(groups, said, lines)
         self._set_heights()
         found = self.records.row_of(row.info.id if row and row.info else None)
         if found < 0:
             near = min(max(at, 0), len(self.records.rows)) - 1
             found = max(self.records.next_line(near, 1), self.records.next_line(near + 1, -1))
-        self._edited = None
         if found >= 0:
             self.go_to(found, column if column >= 0 else NOW)
-        now = self.row()
-        if edited is not None and now is not None and now.line is edited:
-            self._edited = QPersistentModelIndex(self.currentIndex())
-            if self.box.toPlainText() != edited.text:
-                self.box.show_text(edited.text)
-            self._place_box()
-        else:
-            self._close()
+        self.box.go_on(edited)
 
     def row(self) -> Row | None:
         """The commitment under the keyboard."""
@@ -109,17 +89,11 @@ class ProgressTable(QTableView):
         found = self.records.rows[at] if 0 <= at < len(self.records.rows) else None
         return found if found and found.info else None
 
-    @property
-    def edited_line(self) -> TodaysLine | None:
-        """The line whose box is open."""
-        at = self._edited.row() if self._edited is not None else -1
-        return self.records.rows[at].line if 0 <= at < len(self.records.rows) else None
-
     def choose(self, commitment: int) -> bool:
         """Put the keyboard on a commitment; False where it is not shown."""
         at = self.records.row_of(commitment)
         if at >= 0:
-            self.end()
+            self.box.end()
             self.go_to(at, NOW)
         return at >= 0
 
@@ -139,27 +113,7 @@ class ProgressTable(QTableView):
         if row is None or row.line is None or self.locked:
             return
         self.go_to(self.currentIndex().row(), NOW)
-        self._saving.begin_visit()
-        self._edited = QPersistentModelIndex(self.currentIndex())
-        assert row.info
-        self.box.setAccessibleName(f"Progress today on {row.info.ref}".strip())
-        self.box.setAccessibleDescription(f"{row.info.text} Enter goes to the next commitment.")
-        self.box.show_text(row.line.text)
-        self._place_box()
-        self.box.show()
-        self.box.raise_()
-        self.box.setFocus()
-        if typed:
-            self.box.insertPlainText(typed)
-
-    def end(self) -> None:
-        """Close the box and store what it says."""
-        line = self.edited_line
-        self._close()
-        if line is not None and line.needs_storing():
-            self._saving.wait(line)
-        if self._saving.pending:
-            self._saving.flush()
+        self.box.begin(row, typed)
 
     def fit(self) -> None:
         """Share the width: what is written has what the rest leaves."""
@@ -173,7 +127,7 @@ class ProgressTable(QTableView):
         self.setColumnWidth(TEXT, left * 30 // 100)
         self.setColumnWidth(LAST, left * 28 // 100)
         self.setColumnWidth(NOW, left - left * 30 // 100 - left * 28 // 100)
-        self._place_box()
+        self.box.place()
 
     # Qt's side
 
@@ -249,7 +203,7 @@ class ProgressTable(QTableView):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
-        self._place_box()
+        self.box.place()
 
     def empty(self) -> None:
         """Take the line of today away."""
@@ -288,13 +242,6 @@ class ProgressTable(QTableView):
             return False
         return True
 
-    def _type(self) -> None:
-        line = self.edited_line
-        if line is not None:
-            line.take(self.box.toPlainText())
-            self._saving.wait(line)
-            self._place_box()
-
     def _move(self, by: int) -> None:
         """To the next line, or the one before, with its box open; at an end it stays."""
         to = self.records.next_line(self.currentIndex().row(), by)
@@ -303,14 +250,14 @@ class ProgressTable(QTableView):
             if by > 0:
                 self.ended.emit()
             return
-        self.end()
+        self.box.end()
         self.go_to(to, NOW)
         if self.locked:
             self.setFocus()
         self.begin()
 
     def _sideways(self, by: int) -> None:
-        self.end()
+        self.box.end()
         self.setFocus()
         if not self._tab(by):
             super().focusNextPrevChild(by > 0)
@@ -328,25 +275,8 @@ class ProgressTable(QTableView):
         return True
 
     def _escape(self) -> None:
-        self.end()
+        self.box.end()
         self.setFocus()
-
-    def _close(self) -> None:
-        self._edited = None
-        had_keyboard = self.box.hasFocus()
-        self.box.hide()
-        if had_keyboard:
-            self.setFocus()
-
-    def _place_box(self) -> None:
-        if self._edited is None or not self._edited.isValid():
-            return
-        rect = self.visualRect(self.records.index(self._edited.row(), NOW)).adjusted(0, 0, 0, -1)
-        self.box.setGeometry(rect)
-        rect.setHeight(max(self.box.height_of_text(), rect.height()))
-        if rect.bottom() > self.viewport().height() > rect.height():
-            rect.moveBottom(self.viewport().height() - 1)
-        self.box.setGeometry(rect)
 
     def _follow(self, current: QModelIndex, previous: QModelIndex) -> None:
         # The ground of the whole row says where the keyboard is.

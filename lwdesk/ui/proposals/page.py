@@ -52,14 +52,16 @@ class ProposalsPage(ListPage):
         """Store what has been typed and not yet stored."""
         super().flush()
         self.typing.flush()
+        self.board.kept.flush()
 
     def is_at_risk(self) -> bool:
         """Whether something typed into the form or the box could not be stored."""
-        return super().is_at_risk() or self.typing.box.is_at_risk()
+        return super().is_at_risk() or self.typing.box.is_at_risk() or not self.board.kept.flush()
 
     def finish(self) -> None:
         """Store everything that waits to be stored; the study closes next."""
         self.typing.finish()
+        self.board.kept.flush()
         super().finish()
 
 

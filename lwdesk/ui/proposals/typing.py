@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from lwdesk.ui.form_row import plain_label
+from lwdesk.ui.hint import Hint
 from lwdesk.ui.pages.paragraphs import WholeParagraphs
 from lwdesk.ui.proposals.box import ProposalBox
 from lwdesk.ui.table.columns import keep
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 NO_WORKSHOP = "No workshop"
 _FIRST = -1
+_WIDEST = 280
+"""Pixels that the workshops take at most, however large the text is."""
 _KEY = Qt.ItemDataRole.UserRole
 _HINT = (
     "Enter stores it and goes on to the next; Shift+Enter begins a line. In an empty box Up takes up the last one, "
@@ -113,7 +116,7 @@ class TypeView(QWidget):
         name.setBuddy(self.workshops)
         left.addWidget(name)
         left.addWidget(self.workshops, 1)
-        self.workshops.setFixedWidth(scaled(250))
+        self.workshops.setFixedWidth(min(scaled(250), _WIDEST))
         right = QVBoxLayout()
         right.setSpacing(4)
         right.addWidget(self.heading)
@@ -122,7 +125,7 @@ class TypeView(QWidget):
         right.addSpacing(6)
         right.addWidget(self.box.label)
         right.addWidget(self.box)
-        right.addWidget(plain_label(_HINT, "quiet"))
+        right.addWidget(Hint(_HINT))
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 12, 16, 12)
         row.setSpacing(20)

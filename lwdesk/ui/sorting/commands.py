@@ -1,12 +1,10 @@
 """What the menus, the keys and the buttons can have the Sorting page do; the window calls them by name."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
-from lwdesk.ui import asking
 from lwdesk.ui.sorting.schemes import NewScheme
+from lwdesk.ui.writing import file_name, write_beside
 
 if TYPE_CHECKING:
     from lwdesk.store import Store
@@ -51,7 +49,7 @@ class SortingCommands:
 
     def delete(self) -> None:
         """Say where terms are deleted."""
-        self._window.say("Nothing is deleted here. Schemes and their terms are in the lists of terms (Ctrl+T).")
+        self._window.say("Nothing is deleted here. Schemes and their terms are deleted in the lists of terms (Ctrl+T).")
 
     duplicate = delete
 
@@ -67,21 +65,17 @@ class SortingCommands:
         """Ask where to, and write the table and what lies behind it there beside the window."""
         window, store, kind = self._window, self._store, self._page.kind
         row, column = self._page.cross.ways_of(kind)
-        suggested = store.path.with_name(f"{store.name} Sorting.xlsx")
-        path = asking.where_to(window, "Export the sorting table", _WORKBOOK, suggested)
-        if path is None:
-            return
+        suggested = file_name(window, "Sorting", ".xlsx")
 
-        def write(_step: object) -> str:
+        def write(path: Path) -> str:
             from lwdesk.exchange.papers.sorting import write_cross
 
             return write_cross(store, path, kind, row, column)
 
-        def tell(written: str) -> None:
-            open_it = ("Open it", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
-            window.say(f"Exported the table of {written} to {path.name}.", "done", open_it)
-
-        window.jobs.start(write, done=tell, failed=window.trouble, label="Exporting the sorting table")
+        title, label = "Export the sorting table", "Exporting the sorting table"
+        write_beside(
+            window, title, _WORKBOOK, suggested, write, label, lambda of, name: f"Exported the table of {of} to {name}."
+        )
 
     def _made(self, name: str) -> None:
         self._page.cross.choose_row(name)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from lwdesk.ui.enter import press_with_enter
 from lwdesk.ui.form_row import plain_label
 from lwdesk.ui.icons import icon
 from lwdesk.ui.pages.flow import Flow, together
+from lwdesk.ui.pages.laid_out import beside
 from lwdesk.ui.sorting.cross_table import CrossTable
 from lwdesk.ui.sorting.things import ThingList
 from lwdesk.ui.table.columns import keep
@@ -188,13 +188,7 @@ class CrossView(QWidget):
             for part in parts:
                 column.addWidget(part, 1 if part is not self.heading else 0)
         self.heading.setContentsMargins(8, 0, 0, 0)
-        self._shown = QSplitter(Qt.Orientation.Vertical)
-        self._shown.setChildrenCollapsible(False)
-        self._shown.setHandleWidth(1)
-        self._shown.addWidget(upper)
-        self._shown.addWidget(lower)
-        self._shown.setSizes(self._store.remembered("split/sorting", [330, 240]))
-        self._shown.splitterMoved.connect(lambda *_: keep(self._store, "split/sorting", self._shown.sizes()))
+        self._shown = beside(self._store, "sorting", (330, 240), upper, lower, way=Qt.Orientation.Vertical)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._shown)
         self._stack.addWidget(self.nothing)

@@ -1,20 +1,17 @@
 """The head of the Sorting page: what is sorted, whether it is counted or sorted, and what one can do."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QRadioButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from lwdesk.ui.enter import press_with_enter
-from lwdesk.ui.icons import icon
-from lwdesk.ui.theme import set_look
+from lwdesk.ui.head_button import head_button
 
 KINDS = (("passage", "Passages"), ("proposal", "Proposals"), ("activity", "Activities"))
 _MODES = ("Table", "Sort")
@@ -33,9 +30,9 @@ class SortingHead(QWidget):
         self.count = QLabel()
         self.count.setProperty("look", "quiet")
         self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.new_scheme = _button("New scheme…", "plus", "Make a sorting scheme of your own (Ctrl+N)", "primary")
-        self.export_button = _button(
-            "Export…", "download", "Write the table and what lies behind it to a workbook (Ctrl+E)", "quiet"
+        self.new_scheme = head_button("New scheme…", "plus", "Make a sorting scheme of your own (Ctrl+N)", primary=True)
+        self.export_button = head_button(
+            "Export…", "download", "Write the table and what lies behind it to a workbook (Ctrl+E)"
         )
         self._kinds, kinds = _segments("Sort", [label for _, label in KINDS])
         self._modes, modes = _segments("Show as", _MODES)
@@ -87,16 +84,3 @@ def _segments(about: str, labels: tuple[str, ...] | list[str]) -> tuple[QButtonG
         group.addButton(button, n)
         row.addWidget(button)
     return group, bar
-
-
-def _button(text: str, picture: str, help_text: str, look: str) -> QPushButton:
-    # The space keeps the words off the icon.
-    button = QPushButton(f" {text}")
-    set_look(button, look)
-    button.setIcon(icon(picture, "on_accent" if look == "primary" else "quiet"))
-    button.setIconSize(QSize(16, 16))
-    button.setToolTip(help_text)
-    button.setAccessibleName(text.rstrip("…"))
-    button.setAccessibleDescription(help_text)
-    press_with_enter(button)
-    return button

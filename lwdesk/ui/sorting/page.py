@@ -2,9 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lwdesk.ui.pages.page import Page
 from lwdesk.ui.sorting.commands import SortingCommands
@@ -17,11 +15,6 @@ if TYPE_CHECKING:
     from lwdesk.store import Notice, Store
     from lwdesk.ui.window import Window
 
-_ABOUT = {
-    "passage", "proposal", "activity", "term", "vocabulary", "theme", "workshop", "note", "interview", "contact",
-    "organisation",
-}  # fmt: skip
-"""The kinds of record of which a change may change a table, or what is said in a list."""
 CROSS, SORT = range(2)
 
 
@@ -33,25 +26,22 @@ def sorting_page(window: "Window", store: "Store") -> "SortingPage":
 class SortingPage(Page):
     """A head that says what is sorted, and below it the table or the list."""
 
+    depends_on = frozenset({
+        "passage", "proposal", "activity", "term", "vocabulary", "theme", "workshop", "note", "interview", "contact",
+        "organisation",
+    })  # fmt: skip
+
     def __init__(self, window: "Window", store: "Store") -> None:
         super().__init__()
         self.setAccessibleName("Sorting")
         self._window, self._store = window, store
-        self._is_old = False
         kind = store.remembered("sorting/kind", KINDS[0][0])
         self.kind: str = kind if kind in dict(KINDS) else KINDS[0][0]
         self.head = SortingHead()
         self.cross = CrossView(window, store)
         self.sort = SortView(window, store)
         self.commands = SortingCommands(window, store, self)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.cross)
-        self._stack.addWidget(self.sort)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self._stack, 1)
+        self._stack = self.lay_out(self.head, self.cross, self.sort)
         self.head.kind_chosen.connect(self.show_kind)
         self.head.mode_chosen.connect(self.show_mode)
         self.head.new_scheme.clicked.connect(self.commands.new)
@@ -93,14 +83,13 @@ class SortingPage(Page):
         """Read nothing more: the study closes next."""
         self.cross.finish()
 
-    def follow(self, notice: "Notice") -> None:
-        """Bring the page up to date after a change; one that is not shown waits until it is."""
-        if _ABOUT.isdisjoint(notice.changed):
-            return
-        if self.isHidden() or not self.isVisible():
-            self._is_old = True
-        else:
-            self.shown.reload()
+    def take_in(self, notice: "Notice") -> None:
+        """Read the table or the list anew."""
+        self.shown.reload()
+
+    def reload(self) -> None:
+        """Show the kind of record anew, with the ways in which it can be sorted now."""
+        self.shown.show_kind(self.kind)
 
     def parts(self) -> list[QWidget]:
         """The places that F6 goes round."""
@@ -116,16 +105,6 @@ class SortingPage(Page):
         """Write the table and what lies behind it to a workbook; asks where."""
         self.commands.export()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back to the table or the list."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.focus()
-        else:
-            super().keyPressEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Bring the page up to date with what changed while another was shown."""
-        super().showEvent(event)
-        if self._is_old:
-            self._is_old = False
-            self.shown.show_kind(self.kind)
+    def home(self) -> QWidget:
+        """The table, or the list in which one sorts."""
+        return self.sort.list if self.shown is self.sort else self.cross.table

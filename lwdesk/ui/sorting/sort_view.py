@@ -20,6 +20,8 @@ from lwdesk.operations import sorting
 from lwdesk.records import RECORDS
 from lwdesk.refusal import Refusal
 from lwdesk.ui.form_row import plain_label
+from lwdesk.ui.hint import Hint
+from lwdesk.ui.pages.flow import Flow, together
 from lwdesk.ui.pages.nothing import NothingYet
 from lwdesk.ui.sorting.things import ThingList
 from lwdesk.ui.table.columns import keep
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from lwdesk.ui.window import Window
 
 _KEY = Qt.ItemDataRole.UserRole
+_WIDEST = 400
+"""Pixels that the terms take at most, however large the text is."""
 _HINT = (
     "A number sorts what is chosen under a term and goes on to the next; the same number again takes it out. "
     "Shift+Down chooses several, Enter opens one."
@@ -148,25 +152,20 @@ class SortView(QWidget):
     # Inside
 
     def _lay_out(self) -> None:
-        above = QHBoxLayout()
-        above.setSpacing(8)
+        above = Flow(8)
         label = QLabel("Scheme")
         label.setProperty("look", "label")
-        label.setBuddy(self.schemes)
-        above.addWidget(label)
-        above.addWidget(self.schemes)
-        above.addSpacing(8)
+        above.addWidget(together(label, self.schemes))
         above.addWidget(self.unsorted)
-        above.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(6)
         heading = plain_label("Terms", "section")
         right.addWidget(heading)
         right.addWidget(self.terms, 1)
-        right.addWidget(plain_label(_HINT, "quiet"))
+        right.addWidget(Hint(_HINT))
         beside = QWidget()
         beside.setLayout(right)
-        beside.setFixedWidth(scaled(290))
+        beside.setFixedWidth(min(scaled(290), _WIDEST))
         right.setContentsMargins(8, 0, 0, 0)
         row = QHBoxLayout()
         row.setSpacing(12)

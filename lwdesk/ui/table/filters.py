@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
@@ -78,7 +78,7 @@ class FilterButton(QPushButton):
         self.choice = choice
         self.ticked: dict[int | None, str] = {}
         self.setIcon(icon("chevron-down", "quiet"))
-        self.setIconSize(QSize(14, 14))
+        self.setProperty("icons", "small")
         self.setCheckable(True)
         # The icon stands behind the words.
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)

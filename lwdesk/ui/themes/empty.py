@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from lwdesk.ui.form_row import plain_label
+from lwdesk.ui.head_button import head_button
 from lwdesk.ui.icons import Mark
 from lwdesk.ui.theme import scaled
-from lwdesk.ui.themes.head import head_button
 
 WHAT = (
     "A theme gathers what several interviews say on one thing: “Health and regeneration”, “Keeping people in work”. "
@@ -32,7 +32,7 @@ class NoThemes(QWidget):
         self.text = plain_label("", "quiet", self)
         self.text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.text.setFixedWidth(scaled(440))
-        self.new_button = head_button("New theme", "plus", "Ctrl+N", "primary")
+        self.new_button = head_button("New theme", "plus", "Ctrl+N", primary=True)
         self.notes_button = head_button("Open the interviews", "calendar-days", "F4 on an interview opens its notes")
         self.clear_button = head_button("Clear filters", "x", "Show everything again")
         self.new_button.clicked.connect(self.new_asked)

@@ -25,7 +25,7 @@ class GridSide(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "side")
-        self.setMinimumWidth(scaled(250))
+        self.setMinimumWidth(min(scaled(250), 400))
         self.title = plain_label("", "heading")
         self.text = plain_label("", "quiet")
         self.list = _Passages()

@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from lwdesk.records import CONTACT, INTERVIEW
 from lwdesk.store.themes import Narrowed
-from lwdesk.ui.enter import press_with_enter
-from lwdesk.ui.icons import icon
+from lwdesk.ui.head_button import head_button
 from lwdesk.ui.pages.flow import Flow
 from lwdesk.ui.table.filters import FilterBox, FilterButton, choices_for
-from lwdesk.ui.theme import set_look
 
 if TYPE_CHECKING:
     from lwdesk.store import Store
@@ -102,17 +100,3 @@ class ThemeHead(QWidget):
 
     def _show_clear(self) -> None:
         self.clear_button.setVisible(self.is_filtered)
-
-
-def head_button(text: str, icon_name: str, help_text: str, look: str = "quiet") -> QPushButton:
-    """A button as heads have them."""
-    # The space keeps the words off the icon.
-    button = QPushButton(f" {text}")
-    set_look(button, look)
-    button.setIcon(icon(icon_name, "on_accent" if look == "primary" else "quiet"))
-    button.setIconSize(QSize(16, 16))
-    button.setToolTip(help_text)
-    button.setAccessibleName(text.rstrip("…"))
-    button.setAccessibleDescription(help_text)
-    press_with_enter(button)
-    return button

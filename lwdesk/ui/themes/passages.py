@@ -3,11 +3,13 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
 from lwdesk.operations import themes as verbs
 from lwdesk.records import PASSAGE
+from lwdesk.ui.head_button import head_button
+from lwdesk.ui.pages.laid_out import beside, on_paper
 from lwdesk.ui.pages.page import Page
 from lwdesk.ui.table.columns import keep
 from lwdesk.ui.theme import scaled
@@ -15,7 +17,7 @@ from lwdesk.ui.themes.acts import PassageActs
 from lwdesk.ui.themes.beside import PassagesBeside
 from lwdesk.ui.themes.commands import ThemeCommands
 from lwdesk.ui.themes.empty import WHAT, NoThemes
-from lwdesk.ui.themes.head import ThemeHead, head_button
+from lwdesk.ui.themes.head import ThemeHead
 from lwdesk.ui.themes.line import ThemeLine
 from lwdesk.ui.themes.model import PassageModel
 from lwdesk.ui.themes.tree import ThemeTree
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
     from lwdesk.store import Notice, Store
     from lwdesk.ui.window import Window
 
-_ABOUT = {"theme", "passage", "note", "interview", "contact", "organisation", "term", "prompt"}
-"""The kinds of record of which a change may change what is seen here."""
 _REST_MS = 60
 """How long the keyboard rests on a passage before the whole of it is read."""
 _TITLES = {ALL: "All passages", WITHOUT: "Passages without a theme", LOST: "Passages whose words are gone"}
@@ -41,11 +41,13 @@ def passages_page(window: "Window", store: "Store") -> Page:
 class PassagesPage(Page):
     """Themes at the left; beside them the passages of the one under the keyboard, and the whole of one passage."""
 
+    depends_on = frozenset({"theme", "passage", "note", "interview", "contact", "organisation", "term", "prompt"})
+
     def __init__(self, window: "Window", store: "Store") -> None:
         super().__init__()
         self.setAccessibleName("Passages")
         self._window, self._store = window, store
-        self._is_old = self._begun = False
+        self._begun = False
         self.shown: Shown = ALL
         self.tree = ThemeTree()
         self.line = ThemeLine(store)
@@ -55,7 +57,7 @@ class PassagesPage(Page):
         self.head = ThemeHead(store, "Passages", with_interviewer=True)
         self.below = QCheckBox("With sub-themes")
         self.below.setChecked(bool(store.remembered("themes/below", True)))
-        self.new_button = head_button("New theme", "plus", "Add a theme behind the chosen one (Ctrl+N)", "primary")
+        self.new_button = head_button("New theme", "plus", "Add a theme behind the chosen one (Ctrl+N)", primary=True)
         self.empty = NoThemes()
         self.commands: ThemeCommands = ThemeCommands(window, store, self)
         self.acts = PassageActs(window, store, self)
@@ -102,13 +104,13 @@ class PassagesPage(Page):
             keep(self._store, "themes/shown", self.shown)
 
     def follow(self, notice: "Notice") -> None:
-        """Bring everything up to date after a change; a page that is not shown waits until it is."""
-        if _ABOUT.isdisjoint(notice.changed) or self.line.busy:
-            return
-        if self.isHidden() or self._window.shown_screen or self.tree.is_naming:
-            self._is_old = True
-        else:
-            self.reload()
+        """Bring everything up to date after a change, but for a line that is being typed here."""
+        if not self.line.busy:
+            super().follow(notice)
+
+    def waits(self) -> bool:
+        """Whether a change is not to be shown yet: while a theme is being named the tree stays as it is."""
+        return super().waits() or self.tree.is_naming
 
     def parts(self) -> list[QWidget]:
         """The places that F6 goes round."""
@@ -141,7 +143,6 @@ class PassagesPage(Page):
 
     def reload(self) -> None:
         """Read the themes and the passages anew; the keyboard stays on what it was on."""
-        self._is_old = False
         found = self._store.themes.all()
         totals = self._store.themes.totals()
         self.shown = self.tree.fill(found, self._store.themes.counts(), totals, self.shown)
@@ -173,32 +174,26 @@ class PassagesPage(Page):
             return None
         return self._store.themes.with_those_below(self.shown) if self.below.isChecked() else [self.shown]
 
+    def home(self) -> QWidget:
+        """The tree."""
+        return self.tree
+
     # Qt's side
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Bring the page up to date with what changed while another, or the notes, were shown."""
-        super().showEvent(event)
-        if self._is_old:
-            self.reload()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+L gives a theme, Ctrl+Shift+J makes a proposal, as in notes; Escape goes back to the tree."""
+        """Ctrl+L gives a theme, Ctrl+Shift+J makes a proposal, as in notes."""
         control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
         if event.modifiers() == control and event.key() == Qt.Key.Key_L:
             self.acts.give()
         elif event.modifiers() == control | shift and event.key() == Qt.Key.Key_J:
             self.acts.propose()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.line.flush()
-            self.focus()
         else:
             super().keyPressEvent(event)
 
     # Inside
 
     def _end_naming(self) -> None:
-        if self._is_old:
-            self.reload()
+        self.catch_up()
         self._show_whether_begun()
 
     def _show_whether_begun(self) -> None:
@@ -261,31 +256,10 @@ class PassagesPage(Page):
     def _lay_out(self) -> None:
         self.head.lay_out([self.new_button], [self.below])
         self.beside.add_below(self.thread_line)
-        left = QWidget()
-        left.setProperty("look", "paper")
-        left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        left = on_paper(self.tree, self.line, margins=(12, 0, 8, 8), spacing=8)
         left.setMinimumWidth(scaled(190))
-        within = QVBoxLayout(left)
-        within.setContentsMargins(12, 0, 8, 8)
-        within.setSpacing(8)
-        within.addWidget(self.tree, 1)
-        within.addWidget(self.line)
-        self._both = QSplitter(Qt.Orientation.Horizontal)
-        self._both.setChildrenCollapsible(False)
-        self._both.setHandleWidth(1)
-        self._both.addWidget(left)
-        self._both.addWidget(self.beside)
-        self._both.setStretchFactor(1, 1)
-        self._both.setSizes(self._store.remembered("split/themes", [330, 760]))
-        self._both.splitterMoved.connect(lambda *_: keep(self._store, "split/themes", self._both.sizes()))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._both)
-        self._stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self._stack, 1)
+        self._both = beside(self._store, "themes", (330, 760), left, self.beside, grow=(0, 1))
+        self._stack = self.lay_out(self.head, self._both, self.empty)
 
     def _connect(self) -> None:
         commands, acts = self.commands, self.acts

@@ -62,9 +62,13 @@ def current_record(window: "Window") -> "Key | None":
 
 
 def open_key(window: "Window", store: "Store", key: "Key") -> None:
-    """Open a record on its page; a passage in the notes, on its words; a wording with its proposal."""
-    from lwdesk.records import PASSAGE
+    """Open a record on its page; a passage in the notes, on its words; a wording with its proposal, a reading with
+    its measure."""
+    from lwdesk.records import MEASURE, PASSAGE, READING
 
+    if key[0] == READING.name:
+        window.open_record(MEASURE.name, (store.get(READING, key[1]) or {}).get("measure"))
+        return
     if key[0] != PASSAGE.name:
         home = store.threads.start_of(*key) if key[0] == "wording" else key
         window.open_record(*(home or key))

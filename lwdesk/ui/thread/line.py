@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -38,7 +38,6 @@ class ThreadLine(QWidget):
         self._words = "Thread"
         self.button = QPushButton("Thread")
         self.button.setIcon(icon("waypoints", "quiet"))
-        self.button.setIconSize(QSize(16, 16))
         self.button.setToolTip("Open the thread (Ctrl+Shift+T)")
         # What it says gives way to a narrow form, and is whole in its tooltip.
         self.button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

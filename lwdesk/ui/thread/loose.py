@@ -12,6 +12,7 @@ from lwdesk.exchange.thread_words import Branch, tell
 from lwdesk.ui.enter import press_with_enter
 from lwdesk.ui.form_row import plain_label
 from lwdesk.ui.icons import icon
+from lwdesk.ui.pages.flow import Flow
 from lwdesk.ui.theme import set_look
 from lwdesk.ui.thread.outline import Outline
 
@@ -83,9 +84,9 @@ class LooseScreen(QWidget):
 
     def start_export(self) -> None:
         """Write all three lists to a workbook; asks where."""
-        from lwdesk.ui.framework.writing import write_beside
+        from lwdesk.ui.writing import write_paper_beside
 
-        write_beside(self.window_, self.store, "loose", "What was never taken up", "Excel workbook (*.xlsx)")
+        write_paper_beside(self.window_, self.store, "loose", "What was never taken up", "Excel workbook (*.xlsx)")
 
     def reload(self) -> None:
         """Read the numbers and the list anew; the keyboard stays on its record."""
@@ -151,8 +152,7 @@ class LooseScreen(QWidget):
             button.clicked.connect(act)
             line.addWidget(button)
         above.addLayout(line)
-        row = QHBoxLayout()
-        row.setSpacing(0)
+        row = Flow(0)
         self._group = QButtonGroup(self)
         names = list(HEADINGS)
         for n, choice in enumerate(self.buttons.values()):
@@ -161,7 +161,6 @@ class LooseScreen(QWidget):
             choice.setToolTip(f"Alt+{n + 1}")
             self._group.addButton(choice, n)
             row.addWidget(choice)
-        row.addStretch(1)
         self.buttons[self.what].setChecked(True)
         self._group.idClicked.connect(lambda n: self.show_what(names[n]))
         above.addLayout(row)

@@ -1,15 +1,11 @@
 """What became of what they said, written beside the window."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 
 from lwdesk.exchange.became import subject_of
 from lwdesk.exchange.papers import became
 from lwdesk.ui import asking
-from lwdesk.ui.exchanging import file_name
+from lwdesk.ui.writing import file_name, write_beside
 
 if TYPE_CHECKING:
     from lwdesk.store.thread import Key
@@ -25,15 +21,8 @@ def save_became(window: "Window", key: "Key") -> None:
         return
     name = store.labels(subject[0], [subject[1]]).get(subject[1], "")
     suggested = file_name(window, f"What became of it {name}", ".docx")
-    path = asking.where_to(window, "What became of what they said", asking.WORD, suggested)
-    if path is None:
-        return
-
-    def write(_step: Callable[..., None]) -> str:
-        return became.write(store, path, subject)
-
-    def tell(_told: str) -> None:
-        open_it = ("Open it", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
-        window.say(f"Wrote what became of what {name or 'they'} said to {path.name}.", "done", open_it)
-
-    window.jobs.start(write, done=tell, failed=window.trouble, label="Writing what became of it")
+    write_beside(
+        window, "What became of what they said", asking.WORD, suggested,
+        lambda path: became.write(store, path, subject), "Writing what became of it",
+        lambda _, file: f"Wrote what became of what {name or 'they'} said to {file}.",
+    )  # fmt: skip

@@ -4,24 +4,26 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from lwdesk.exchange.thread_words import Story, story_of, summary_line
 from lwdesk.operations import thread as links
 from lwdesk.records import RECORDS
 from lwdesk.refusal import Refusal
-from lwdesk.ui.enter import press_with_enter
+from lwdesk.ui import asking
 from lwdesk.ui.form_row import plain_label
-from lwdesk.ui.icons import icon
+from lwdesk.ui.head_button import head_button
+from lwdesk.ui.hint import Hint
 from lwdesk.ui.pages.flow import Flow
-from lwdesk.ui.table.columns import keep
-from lwdesk.ui.theme import scaled, set_look
+from lwdesk.ui.pages.laid_out import beside
+from lwdesk.ui.theme import scaled
 from lwdesk.ui.thread.outline import Outline
 from lwdesk.ui.thread.paint import picture_of
 from lwdesk.ui.thread.picture import ThreadPicture
 from lwdesk.ui.thread.plan import draw
+from lwdesk.ui.writing import file_name, to_open
 
 if TYPE_CHECKING:
     from lwdesk.store import Notice, Store
@@ -49,13 +51,13 @@ class ThreadScreen(QWidget):
         self.told = plain_label("", "quiet", self)
         self.outline = Outline()
         self.picture = ThreadPicture()
-        self.hint = plain_label("", "quiet", self)
-        self.leave_button = _button("Back", "chevron-left", "Back to where you were (Esc)")
-        self.open_button = _button("Open", "external-link", "Open the record under the keyboard (Enter)")
-        self.go_button = _button("Its thread", "waypoints", "Its own thread (Ctrl+Shift+T)")
-        self.link_button = _button("Link to…", "link-2", "Link this record to another (Ctrl+L)")
-        self.save_button = _button("Save…", "download", "Save the picture or the outline (Ctrl+E)")
-        self.became_button = _button("What became of it…", "file-text", "Write what became of what they said")
+        self.hint = Hint("", self)
+        self.leave_button = head_button("Back", "chevron-left", "Back to where you were (Esc)")
+        self.open_button = head_button("Open", "external-link", "Open the record under the keyboard (Enter)")
+        self.go_button = head_button("Its thread", "waypoints", "Its own thread (Ctrl+Shift+T)")
+        self.link_button = head_button("Link to…", "link-2", "Link this record to another (Ctrl+L)")
+        self.save_button = head_button("Save…", "download", "Save the picture or the outline (Ctrl+E)")
+        self.became_button = head_button("What became of it…", "file-text", "Write what became of what they said")
         self._lay_out()
         self._connect()
         self._show()
@@ -86,9 +88,6 @@ class ThreadScreen(QWidget):
 
     def start_export(self) -> None:
         """Save the picture (.png) or the outline (.docx); asks where."""
-        from lwdesk.ui import asking
-        from lwdesk.ui.exchanging import file_name
-
         what = f"Thread of {self.story.start.text}"[:80]
         path = asking.where_to(self.window_, "Save the thread", _KINDS, file_name(self.window_, what, ".png"))
         if path is not None:
@@ -108,8 +107,7 @@ class ThreadScreen(QWidget):
         except Exception as error:
             self.window_.trouble(error)
             return
-        open_it = ("Open it", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
-        self.window_.say(f"Saved the thread to {path.name}.", "done", open_it)
+        self.window_.say(f"Saved the thread to {path.name}.", "done", to_open(path))
 
     # Going about
 
@@ -237,18 +235,11 @@ class ThreadScreen(QWidget):
             buttons.addWidget(button)
         above.addLayout(buttons)
         self.outline.setMinimumWidth(scaled(280))
-        both = QSplitter(Qt.Orientation.Horizontal)
-        both.setChildrenCollapsible(False)
-        both.setHandleWidth(1)
         left = QWidget()
         within = QVBoxLayout(left)
         within.setContentsMargins(16, 8, 8, 8)
         within.addWidget(self.outline)
-        both.addWidget(left)
-        both.addWidget(self.picture)
-        both.setStretchFactor(1, 1)
-        both.setSizes(self.store.remembered("split/thread", [380, 700]))
-        both.splitterMoved.connect(lambda *_: keep(self.store, "split/thread", both.sizes()))
+        both = beside(self.store, "thread", (380, 700), left, self.picture, grow=(0, 1))
         self.hint.setText("Enter opens · Ctrl+Shift+T its own thread · Backspace back · Del unlinks · + − 0 zoom")
         self.hint.setContentsMargins(24, 6, 16, 8)
         column = QVBoxLayout(self)
@@ -285,13 +276,3 @@ def _as_png(story: Story, widget: QWidget) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"png")).write(picture_of(draw(story), widget.font()))
     return bytes(buffer.data().data())
-
-
-def _button(text: str, picture: str, help_text: str) -> QPushButton:
-    button = QPushButton(f" {text}")
-    set_look(button, "quiet")
-    button.setIcon(icon(picture, "quiet"))
-    button.setToolTip(help_text)
-    button.setAccessibleName(text.rstrip("…"))
-    press_with_enter(button)
-    return button

@@ -138,7 +138,7 @@ class Acts:
     def refer_typed(self, typed: str) -> None:
         """Make a contact of what was typed in the side."""
         if typed.strip() and not self.is_a_copy() and self._refer([typed], 0):
-            self._screen.side.referral.clear()
+            self._screen.side.empty_referral()
 
     # The interview and the screen
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from lwdesk.ui.enter import press_with_enter
@@ -64,7 +64,7 @@ class LostWords(QWidget):
             back.clicked.connect(lambda: self.back_asked.emit(one.id))
             drop = QToolButton(row)
             drop.setIcon(icon("x", "quiet"))
-            drop.setIconSize(QSize(14, 14))
+            drop.setProperty("icons", "small")
             drop.setToolTip("Drop this passage; undo brings it back")
             drop.setAccessibleName(f"Drop the passage: {cut}")
             drop.clicked.connect(lambda: self.drop_asked.emit(one.id))

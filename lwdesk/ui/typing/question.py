@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -140,7 +140,6 @@ class Question(QWidget):
     def _more_button(self, prompt: "PromptInfo") -> QToolButton:
         button = QToolButton(self)
         button.setIcon(icon("ellipsis", "quiet"))
-        button.setIconSize(QSize(16, 16))
         button.setAccessibleName(f"More for: {prompt.text}")
         button.setToolTip("Not asked, not known, declined; another answer; history")
         # All of it has a key; between two answers there is nothing for Tab to stop at.

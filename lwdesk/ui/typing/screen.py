@@ -73,6 +73,7 @@ class TypingScreen(QWidget):
 
     def flush(self) -> bool:
         """Store what has been typed and not yet stored; False when it could not be and waits still."""
+        self.side.kept.flush()
         return self.saving.flush()
 
     def is_at_risk(self) -> bool:

@@ -43,7 +43,7 @@ class Sections(QFrame):
         self.list.setRootIsDecorated(False)
         self.list.setIndentation(0)
         self.list.setItemDelegateForColumn(0, _Wrapped(self.list))
-        self.list.setIconSize(QSize(14, 14))
+        self.list.setProperty("icons", "small")
         self.list.setAllColumnsShowFocus(True)
         self.list.setWordWrap(True)
         self.list.setProperty("look", "sections")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QScrollArea, QVBox
 
 from lwdesk.records import CONTACT, INTERVIEW, ORGANISATION
 from lwdesk.records.contact import BY_NAME, BY_ROLE, NOT_AT_ALL
+from lwdesk.ui.editors.kept import KeptLines
 from lwdesk.ui.enter import press_with_enter
 from lwdesk.ui.form_row import plain_label
 from lwdesk.ui.theme import scaled, set_look, unmarked
@@ -75,6 +76,11 @@ class Side(QFrame):
             self.setFixedWidth(width)
             self._show_referrals(self._named)
 
+    def empty_referral(self) -> None:
+        """Empty the line in which somebody is named, who is a contact now."""
+        self.referral.clear()
+        self.kept.forget()
+
     def show_interview(self) -> None:
         """Show the person and whom they named, as the study has it now."""
         held = self._store.get(INTERVIEW, self._interview_id) or {}
@@ -119,6 +125,8 @@ class Side(QFrame):
         self.referral.setToolTip("Enter makes it a contact, linked to this interview (Ctrl+R)")
         self.referral.setReadOnly(read_only)
         self.referral.returnPressed.connect(lambda: self.referral_typed.emit(self.referral.text()))
+        self.kept = KeptLines(self._store, INTERVIEW.name, {"referral": self.referral}, self)
+        self.kept.bring_back(self._interview_id)
         caption.setBuddy(self.referral)
         self._column.addWidget(caption)
         self._column.addWidget(self.referral)

@@ -56,7 +56,7 @@ class PapersList(QListWidget):
         super().__init__(parent)
         self.setAccessibleName("Files")
         self.setWordWrap(True)
-        self.setIconSize(QSize(scaled(18), scaled(18)))
+        self.setProperty("icons", "large")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setToolTip("Space leaves a file out")
         self.currentRowChanged.connect(self.shown)

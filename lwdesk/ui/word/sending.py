@@ -1,17 +1,12 @@
 """Notes written to a Word file beside the window."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 
 from lwdesk.records import INTERVIEW
 from lwdesk.ui import asking
+from lwdesk.ui.writing import file_name, write_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from lwdesk.ui.window import Window
 
 
@@ -27,23 +22,18 @@ def send_notes(window: "Window") -> None:
     if not ids:
         window.say("There are no notes yet. Type some up with F4, or bring them in from Word.")
         return
+    from lwdesk.exchange.word.write import write_notes
+
     title = "notes" if len(ids) > 1 else f"notes {_person(window, ids[0])}".strip()
-    path = asking.where_to(window, "Notes to Word", asking.WORD, store.path.with_name(f"{store.name} {title}.docx"))
-    if path is None:
-        return
+    suggested = file_name(window, title, ".docx")
+    write_beside(
+        window, "Notes to Word", asking.WORD, suggested, lambda path: write_notes(store, ids, path), "Writing notes",
+        lambda count, name: f"Wrote the notes of {_interviews(count)} to {name}.",
+    )  # fmt: skip
 
-    def write(step: "Callable[..., None]") -> int:
-        from lwdesk.exchange.word.write import write_notes
 
-        step(0, 0, f"Writing {path.name}")
-        return write_notes(store, ids, path)
-
-    def tell(count: int) -> None:
-        what = "1 interview" if count == 1 else f"{count:,} interviews"
-        open_it = ("Open it", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
-        window.say(f"Wrote the notes of {what} to {Path(path).name}.", "done", open_it)
-
-    window.jobs.start(write, done=tell, failed=window.trouble, label="Writing notes")
+def _interviews(count: int) -> str:
+    return "1 interview" if count == 1 else f"{count:,} interviews"
 
 
 def interviews_with_notes(window: "Window") -> list[int]:

@@ -87,6 +87,17 @@ def test_what_is_typed_is_on_the_disk_a_second_later(desk: Window, qtbot: QtBot,
     assert here() is box and box.toPlainText() == "We are sorry."
 
 
+def test_who_types_on_and_on_loses_no_more_than_the_last_seconds(desk: Window, qtbot: QtBot, store: Store) -> None:
+    box = page_of(desk).preparing.boxes["late"]
+    box._pause.setInterval(600_000)
+    retype(box.box, "We are sorry, and")
+    assert not verbs.current(store)
+    assert box._longest.isActive() and box._longest.interval() <= 5000
+    box._longest.setInterval(1)
+    qtbot.waitUntil(lambda: verbs.current(store) is not None, timeout=10_000)
+    assert verbs.current(store).texts["late"][0] == "We are sorry, and"  # type: ignore[union-attr]
+
+
 def test_an_edited_text_says_so_and_ours_comes_back(desk: Window, store: Store) -> None:
     page = page_of(desk)
     section = page.preparing.boxes["late"]

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from studies import made_once
 
 from lwdesk.operations import event as verbs
 from lwdesk.records import CONTACT, DELEGATE, EVENT, INTERVIEW, ORGANISATION, WORKSHOP
@@ -71,10 +72,17 @@ def keys() -> tuple[Callable[..., None], Callable[[str], None]]:
     return press, write
 
 
-@pytest.fixture
-def day(qtbot: QtBot, look: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Day]:
-    monkeypatch.setenv("LWDESK_HOME", str(tmp_path / "home"))
-    path = tmp_path / "day.lwdesk"
+@dataclass
+class Begun:
+    """The study that the window is on."""
+
+    store: Store
+    event: int
+    workshops: list[int]
+
+
+@made_once
+def begun(path: Path) -> Begun:
     store = Store.create(path, "London works", by="Sam Carter")
     event = verbs.new_event(store)
     with store.step("Begin") as step:
@@ -89,7 +97,15 @@ def day(qtbot: QtBot, look: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
             step.create(INTERVIEW, {"contact": person, "status": "Held"})
     made = verbs.invite(store, event, people[:4], date(2026, 5, 4))
     verbs.reply(store, made[:3], "Accepted")
-    store.close()
+    return Begun(store, event, workshops)
+
+
+@pytest.fixture
+def day(qtbot: QtBot, look: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Day]:
+    monkeypatch.setenv("LWDESK_HOME", str(tmp_path / "home"))
+    path = tmp_path / "day.lwdesk"
+    held = begun(path)
+    held.store.close()
     window = Window()
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
@@ -97,5 +113,5 @@ def day(qtbot: QtBot, look: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         window.activateWindow()
     assert open_study(window, path)
     qtbot.waitUntil(lambda: window.page is not None)
-    yield Day(window, event, workshops)
+    yield Day(window, held.event, held.workshops)
     window.close()

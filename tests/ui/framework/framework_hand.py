@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from studies import made_once
 
 from lwdesk.records import CONTRIBUTION, FRAMEWORK, ORGANISATION, POLICY, PROPOSAL, RECOMMENDATION, WORKSHOP
 from lwdesk.store import Store
@@ -36,6 +37,7 @@ def press(*keys: str) -> None:
                 QTest.keyClicks(focus(), letter)
 
 
+@made_once
 def filled(path: Path) -> Path:
     """A closed study: three proposals, one domain with a theme, a policy, a recommendation."""
     store = Store.create(path, "Filled")

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from studies import made_once
 
 from lwdesk.records import ASSESSMENT, COMMITMENT, MEASURE, ORGANISATION, READING
 from lwdesk.records.measure import REACHED
@@ -83,10 +84,20 @@ def keys() -> tuple[Callable[..., None], Callable[[str], None]]:
     return press, write
 
 
-@pytest.fixture
-def plan(qtbot: QtBot, look: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Plan]:
-    monkeypatch.setenv("LWDESK_HOME", str(tmp_path / "home"))
-    path = tmp_path / "plan.lwdesk"
+@dataclass
+class Begun:
+    """The study that the window is on."""
+
+    store: Store
+    vacancies: int
+    unfilled: int
+    reached: int
+    houses: list[int]
+    levels: list[int]
+
+
+@made_once
+def begun(path: Path) -> Begun:
     store = Store.create(path, "London works", by="Sam Carter")
     store.remember(STANDS_ON, TODAY.isoformat())
     levels = [term.id for term in store.terms("charter")]
@@ -107,7 +118,15 @@ def plan(qtbot: QtBot, look: None, tmp_path: Path, monkeypatch: pytest.MonkeyPat
                 ASSESSMENT,
                 {"organisation": houses[house], "level": levels[level], "day": date(2004, day, 1), **said},
             )
-    store.close()
+    return Begun(store, vacancies, unfilled, reached, houses, levels)
+
+
+@pytest.fixture
+def plan(qtbot: QtBot, look: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Plan]:
+    monkeypatch.setenv("LWDESK_HOME", str(tmp_path / "home"))
+    path = tmp_path / "plan.lwdesk"
+    held = begun(path)
+    held.store.close()
     window = Window()
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
@@ -115,5 +134,5 @@ def plan(qtbot: QtBot, look: None, tmp_path: Path, monkeypatch: pytest.MonkeyPat
         window.activateWindow()
     assert open_study(window, path)
     qtbot.waitUntil(lambda: window.page is not None)
-    yield Plan(window, path, vacancies, unfilled, reached, houses, levels)
+    yield Plan(window, path, held.vacancies, held.unfilled, held.reached, held.houses, held.levels)
     window.close()

@@ -56,7 +56,7 @@ class Room:
 
     def columns(self) -> dict[str, list[str]]:
         """The references in each column of the board."""
-        return {c.status: [card.ref for card in c.list.cards.cards] for c in self.page.board.columns}
+        return {c.place: [card.ref for card in c.list.cards.cards] for c in self.page.board.columns}
 
     def said(self) -> str:
         return self.window.messages.text

@@ -59,11 +59,11 @@ def test_arrows_go_from_bar_to_bar_and_pass_over_the_strands(room: Room) -> None
     room.show(TIMELINE)
     room.stand_on("C0005")
     room.key(Key.Key_Down)
-    current = room.page.timeline.current_id()
+    current = room.page.timeline.current()
     assert current is not None and current not in {room.by_ref[ref] for ref in ("C0001", "C0002", "C0005")}
     assert room.page.table.current_id() == current
     room.key(Key.Key_Up)
-    assert room.page.timeline.current_id() == room.by_ref["C0005"]
+    assert room.page.timeline.current() == room.by_ref["C0005"]
 
 
 def test_letters_zoom_and_arrows_go_through_time(room: Room) -> None:
@@ -208,7 +208,7 @@ def test_owners_have_counts_and_those_without_one_come_last(room: Room) -> None:
 def test_the_keyboard_stays_on_a_commitment_from_view_to_view(room: Room) -> None:
     room.show(OWNERS)
     room.stand_on("C0005")
-    for view, current in ((BOARD, room.page.board.current), (TIMELINE, room.page.timeline.current_id)):
+    for view, current in ((BOARD, room.page.board.current), (TIMELINE, room.page.timeline.current)):
         room.show(view)
         assert current() == room.by_ref["C0005"]
 

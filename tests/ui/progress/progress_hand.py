@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from studies import made_once
 
 from lwdesk.records import ACTION, COMMITMENT, CONTACT, DELEGATE, ENGAGEMENT, EVENT, ISSUE, ORGANISATION, PROGRESS
 from lwdesk.store import Store
@@ -45,6 +46,7 @@ def press(*keys: str) -> None:
                 QTest.keyClicks(focus(), letter)
 
 
+@made_once
 def planned(path: Path) -> Path:
     """A closed study of 15 November 2004: two actions, six commitments of which one is done, and what was said."""
     store = Store.create(path, "Planned")
