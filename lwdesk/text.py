@@ -21,6 +21,9 @@ _NUMBERED = re.compile(r"\d")
 _NOT_BETWEEN_NUMBERS = re.compile(r"(?<!\d) | (?!\d)")
 _NUMBERS_APART = re.compile(r"\d \d")
 _PLAIN = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"})
+# Letters with a stroke, which no accent can be taken off, and two letters written as one.
+_STROKED = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "Ae",
+                          "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th"})  # fmt: skip
 _LEGAL_WORDS = {"ltd", "limited", "plc", "llp", "cic"}
 _UNSAID = _LEGAL_WORDS | {"the"}
 _UNSAID_WORD = re.compile(rf"\b(?:{'|'.join(sorted(_UNSAID))})\b")
@@ -51,6 +54,11 @@ def fold(text: str) -> str:
         decomposed = unicodedata.normalize("NFKD", text)
         text = "".join(c for c in decomposed if not unicodedata.combining(c))
     return text.casefold()
+
+
+def base_letters(text: str) -> str:
+    """The text by which a name is put in order: "Église" stands among the E, "Ågren" among the A."""
+    return text if text.isascii() else fold(text.translate(_STROKED))
 
 
 def plain_words(name: str) -> list[str]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from lwdesk.records import CONTACT, DELEGATE, ENGAGEMENT
 from lwdesk.store import Query, Store, Where
+from lwdesk.text import base_letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ def staying(store: Store) -> list[int]:
     contacts = [held["contact"] for held in store.many(DELEGATE, delegates).values()]
     wanted = [c for c in dict.fromkeys(contacts) if c is not None and c not in listed]
     names = store.labels(CONTACT.name, wanted)
-    return sorted(names, key=lambda c: (names[c].casefold(), c))
+    return sorted(names, key=lambda c: (base_letters(names[c]).casefold(), c))
 
 
 def take_over(store: Store) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 from lwdesk.exchange.write.tables import Table, write_tables
 from lwdesk.fields import Kind, blank
 from lwdesk.operations import schedule
+from lwdesk.operations.person_papers import in_papers
 from lwdesk.records import (
     ACTIVITY,
     COMMITMENT,
@@ -17,6 +18,7 @@ from lwdesk.records import (
     FINDING,
     INTERVIEW,
     MEASURE,
+    NAMED_EXPORT,
     NOTE,
     ORGANISATION,
     PASSAGE,
@@ -98,6 +100,11 @@ def named_in(store: Store, contact_id: int) -> list[Mention]:
     ]
 
 
+def left_in(store: Store, contact_id: int) -> list[Mention]:
+    """The records that are called after the contact, such as an event: erasing leaves what a thing is called."""
+    return store.people.mentions(_words(store, contact_id), _titles)
+
+
 def erase_person(store: Store, contact_id: int, everywhere: bool) -> Erasure:
     """Erase the contact, with `everywhere` also where other records name them; a backup is made first.
 
@@ -127,10 +134,12 @@ def write_person(store: Store, contact_id: int, path: Path) -> None:
         for line in change.changes or [("", "", "")]
     ]
     named: list[tuple[object, ...]] = []
-    for place in named_in(store, contact_id):
+    for place in (*named_in(store, contact_id), *left_in(store, contact_id)):
         record = RECORDS[place.record]
         name = store.labels(record.name, [place.id]).get(place.id, "")
         named.append((record.label, name, record.field(place.field).label, place.text))
+    for *where, text in in_papers(store, _words(store, contact_id)):
+        named += [(*where, piece) for piece in _pieces(text)]
     belongs: list[tuple[object, ...]] = [
         (heading, store.labels(name, [i]).get(i, ""))
         for heading, name, ids in around(store, contact_id)
@@ -241,6 +250,12 @@ def _words(store: Store, contact_id: int) -> set[str]:
     organisation = store.get(ORGANISATION, held["organisation"]) if held.get("organisation") else None
     shared = {organisation[name] for name in _KNOWN_BY} if organisation else set()
     return words - shared
+
+
+def _titles(record: Record) -> list[str]:
+    """The field that names the record, where it is typed and erasing leaves it as it is."""
+    left = record not in (CONTACT, NAMED_EXPORT) and record.title not in _texts(record)
+    return [record.title] if left and record.field(record.title).kind is Kind.LINE else []
 
 
 def _noted(record: Record) -> list[str]:

@@ -45,6 +45,27 @@ def rename_scheme(store: Store, name: str, label: str) -> bool:
     return True
 
 
+def delete_scheme(store: Store, name: str) -> str:
+    """Delete a scheme with its terms, as one step; says what went with it. "" where there is no such scheme."""
+    scheme = next((s for s in store.sorting.schemes() if s.name == name), None)
+    if scheme is None:
+        return ""
+    terms = [term.id for term in store.terms(name, retired=True)]
+    parts = []
+    for record in SORTED:
+        ids = {i for term in terms for of, _, found in store.links_to(TERM, term) if of == record.name for i in found}
+        if ids:
+            parts.append(f"{len(ids):,} {(record.label if len(ids) == 1 else record.plural).lower()}")
+    with store.step(f"Delete the scheme “{scheme.label}”", kind="delete") as step:
+        step.delete_scheme(name)
+    told = f"Deleted the sorting scheme “{scheme.label}”" + (f" with its {len(terms):,} terms" if terms[1:] else "")
+    if not parts:
+        return f"{told}. Nothing was sorted by it."
+    what = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+    are = "is" if what.startswith("1 ") and not parts[1:] else "are"
+    return f"{told}; {what} {are} not sorted by it now."
+
+
 def _checked(store: Store, label: str, own: str) -> str:
     label = clean_line(label)
     if not match_key(label):

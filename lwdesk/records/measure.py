@@ -96,8 +96,9 @@ class AssessmentForm(Form):
 
 
 MEASURE = Record(
-    "measure", "measures", "Measure", "Measures", MeasureForm, table("measure", MeasureForm), within=("commitment",)
-)
+    "measure", "measures", "Measure", "Measures", MeasureForm, table("measure", MeasureForm), within=("commitment",),
+    each_row=True,
+)  # fmt: skip
 READING = Record(
     "reading", "readings", "Reading", "Readings", ReadingForm, table("reading", ReadingForm), title="measure",
     within=("day",),

@@ -58,8 +58,9 @@ PROGRESS = Record(
     within=("commitment",),
 )  # fmt: skip
 ISSUE = Record(
-    "issue", "issues", "Issue", "Issues", IssueForm, table("issue", IssueForm), title="text", within=("commitment",)
-)
+    "issue", "issues", "Issue", "Issues", IssueForm, table("issue", IssueForm), title="text", within=("commitment",),
+    each_row=True,
+)  # fmt: skip
 PAPER = Record(
     "paper", "papers", "Board paper", "Board papers", PaperForm,
     table("paper", PaperForm, Column("settings", Text, nullable=False, server_default="")),

@@ -108,6 +108,8 @@ class Record:
     """The fields that part records of one name: where one differs they are two. None where a name is enough."""
     apart: tuple[str, ...] = ()
     """The links by which rows of one sheet that share a name are told apart: with nothing in common they are two."""
+    each_row: bool = False
+    """Whether rows of one sheet that share a name are a record each, unless they have the very same cells."""
 
     # What follows is worked out when it is first asked for, as most kinds are not when a study is opened.
 

@@ -11,6 +11,8 @@ from lwdesk.records.tables import NOT_DELETED, Form, Record, link_table, table
 WHAT, WHERE, SORTED = "What it is about", "Where it stands", "How it is sorted"
 SCHEMES = "scheme"
 """The vocabulary of a field that takes the terms of all sorting schemes; each scheme is a list of its own."""
+DELETED_SCHEMES = "deleted"
+"""What the name of a sorting scheme begins with once it was deleted."""
 
 
 class ThemeForm(Form):

@@ -157,7 +157,7 @@ class Connections:
             self.closed = True
             for connection in tuple(self._held):
                 _close(connection, self._held)
-            # What waits for the end of a thread's connection knows this study by it, and would keep it in memory for ever.
+            # What waits for the end of a thread knows this study by its connection, and would keep it for ever.
             self._here = threading.local()
             self._writer.close()
             self._writer.engine.dispose()

@@ -27,7 +27,7 @@ LEFT JOIN organisation AS o ON o.id = c.organisation AND o.deleted_at IS NULL
 """
 _DELEGATES = (
     _PERSON.format(of="delegate AS x", contact="x.contact")
-    + f" WHERE x.deleted_at IS NULL AND {_OF_EVENT} ORDER BY c.name COLLATE NOCASE, c.id"
+    + f" WHERE x.deleted_at IS NULL AND {_OF_EVENT} ORDER BY base_letters(c.name) COLLATE NOCASE, c.id"
 )
 _PEOPLE = _PERSON.format(of="json_each(?) AS x", contact="x.value")
 _SPOKEN = f"""

@@ -28,7 +28,7 @@ SELECT x.id, x.contact, coalesce(c.name, ''), o.id, coalesce(o.name, ''), coales
 FROM delegate AS x LEFT JOIN contact AS c ON c.id = x.contact
 LEFT JOIN organisation AS o ON o.id = c.organisation AND o.deleted_at IS NULL
 LEFT JOIN workshop AS w ON w.id = x.workshop
-WHERE x.deleted_at IS NULL AND {_OF_EVENT} ORDER BY c.name COLLATE NOCASE, x.id
+WHERE x.deleted_at IS NULL AND {_OF_EVENT} ORDER BY base_letters(c.name) COLLATE NOCASE, x.id
 """
 _WISHES = f"""
 SELECT l.record_id, l.target_id FROM delegate_workshop AS l JOIN delegate AS x ON x.id = l.record_id
@@ -44,7 +44,7 @@ _INTERVIEWEES = """
 SELECT c.id, c.name, coalesce(o.name, ''), i.status, i.wave FROM interview AS i
 JOIN contact AS c ON c.id = i.contact AND c.deleted_at IS NULL
 LEFT JOIN organisation AS o ON o.id = c.organisation AND o.deleted_at IS NULL
-WHERE i.deleted_at IS NULL ORDER BY c.name COLLATE NOCASE, c.id, i.id
+WHERE i.deleted_at IS NULL ORDER BY base_letters(c.name) COLLATE NOCASE, c.id, i.id
 """
 _WITH_TERM = """
 SELECT DISTINCT record_id FROM contact_term WHERE field = :field AND target_id IN (SELECT value FROM json_each(:terms))

@@ -52,7 +52,7 @@ SELECT organisation, max(offered), sum(offered) FROM (
     AND c.status != '{WITHDRAWN}'
   WHERE d.deleted_at IS NULL AND d.workshop = :workshop
 ) AS found JOIN organisation AS o ON o.id = found.organisation AND o.deleted_at IS NULL
-GROUP BY organisation ORDER BY max(offered) DESC, sum(offered) DESC, o.name COLLATE NOCASE LIMIT :most
+GROUP BY organisation ORDER BY max(offered) DESC, sum(offered) DESC, base_letters(o.name) COLLATE NOCASE LIMIT :most
 """
 _WAITING = f"""
 SELECT id FROM proposal AS p WHERE p.deleted_at IS NULL AND p.decision = '{GOES_IN}' AND NOT EXISTS (

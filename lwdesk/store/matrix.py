@@ -61,7 +61,7 @@ SELECT c.id, i.id, i.status FROM contact_term AS g
 JOIN contact_term AS s ON s.record_id = g.record_id AND s.field = 'sectors' AND s.target_id = :sector
 JOIN contact AS c ON c.id = g.record_id AND c.deleted_at IS NULL
 JOIN interview AS i ON i.contact = c.id AND i.wave = :wave AND i.deleted_at IS NULL
-WHERE g.field = 'groups' AND g.target_id = :group ORDER BY c.name COLLATE NOCASE, c.id, i.id
+WHERE g.field = 'groups' AND g.target_id = :group ORDER BY base_letters(c.name) COLLATE NOCASE, c.id, i.id
 """
 _CANDIDATES = """
 SELECT c.id, fit.of_group, fit.of_sector, (
@@ -73,7 +73,7 @@ SELECT c.id, fit.of_group, fit.of_sector, (
 WHERE NOT EXISTS (SELECT 1 FROM interview AS i WHERE i.contact = c.id AND i.wave = :wave AND i.deleted_at IS NULL)
 ORDER BY fit.of_group AND fit.of_sector DESC,
   (SELECT count(DISTINCT t.field) FROM contact_term AS t WHERE t.record_id = c.id AND t.field IN ('groups', 'sectors')),
-  c.name COLLATE NOCASE, c.id LIMIT :most
+  base_letters(c.name) COLLATE NOCASE, c.id LIMIT :most
 """
 _ACTIVITIES = """
 SELECT a.id FROM activity_term AS g
@@ -82,7 +82,7 @@ JOIN activity AS a ON a.id = g.record_id AND a.deleted_at IS NULL
 WHERE g.field = 'groups' AND g.target_id = :group
 AND (a.email = '' OR lower(a.email) NOT IN (SELECT lower(email) FROM contact WHERE deleted_at IS NULL))
 AND (a.contact = '' OR lower(a.contact) NOT IN (SELECT lower(name) FROM contact WHERE deleted_at IS NULL))
-ORDER BY a.contact = '', a.name COLLATE NOCASE, a.id LIMIT :most
+ORDER BY a.contact = '', base_letters(a.name) COLLATE NOCASE, a.id LIMIT :most
 """
 _KNOWN = "SELECT name FROM contact WHERE deleted_at IS NULL AND name COLLATE NOCASE IN (SELECT value FROM json_each(?))"
 

@@ -9,7 +9,7 @@ from lwdesk.records.tables import Record
 from lwdesk.store import erasing
 from lwdesk.store.connections import Connections
 from lwdesk.store.person_words import Words
-from lwdesk.store.query import table_of, title_column
+from lwdesk.store.query import in_order, table_of, title_column
 
 
 class People:
@@ -29,7 +29,7 @@ class People:
         if not same:
             return array("q")
         statement = select(table.c.id).where(or_(*same), table.c.deleted_at.is_(None))
-        ordered = statement.order_by(title_column(record).collate("NOCASE"), table.c.id)
+        ordered = statement.order_by(in_order(title_column(record)), table.c.id)
         return array("q", self._connections.reading.execute(ordered).scalars())
 
     def words_of(self, record: Record, record_id: int, fields: Sequence[str]) -> set[str]:
@@ -37,6 +37,11 @@ class People:
         connection = self._connections.committed
         ids = [record_id, *erasing.merged_into(connection, record, record_id)]
         return erasing.known_by(connection, record, ids, fields)
+
+    def naming(self, words: Iterable[str], texts: Iterable[str]) -> list[bool]:
+        """For each text whether any of the words stands in it."""
+        found = Words(words)
+        return [found.are_in(text) for text in texts]
 
     def mentions(self, words: Iterable[str], texts: erasing.Texts) -> list[erasing.Mention]:
         """Where any of the words stands in the fields that `texts` gives for each kind of record."""

@@ -171,6 +171,15 @@ class Plan:
             self._measures(_OF_COMMITMENT, _OF_ITS_MEASURES, given),
         )
 
+    def known_already(self, column: str, texts: Mapping[int, str]) -> set[int]:
+        """Those of the commitments of which a list says in the column "success" or "issues" only what is known of them.
+
+        `texts` holds what it says by id. Answered issues are known, too: the list may have been written before.
+        """
+        from lwdesk.store.told import known_already
+
+        return known_already(self._driver, column, texts)
+
     def counted(self, counts: str, level: int | None, until: date | None = None) -> list[tuple[date | None, float]]:
         """What a measure that counts assessments so has counted on each day of one, up to that day."""
         from lwdesk.store.counting import Counting

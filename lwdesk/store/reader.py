@@ -15,10 +15,20 @@ from sqlalchemy import ColumnElement, Select, func, literal, select
 from lwdesk.fields import Field
 from lwdesk.records import RECORDS
 from lwdesk.records.tables import Record, links_of
-from lwdesk.records.theme import SCHEMES
+from lwdesk.records.theme import DELETED_SCHEMES, SCHEMES
 from lwdesk.store import cells
 from lwdesk.store.connections import Connections
-from lwdesk.store.query import Query, id_statement, match_statement, table_of, title_column
+from lwdesk.store.query import (
+    Query,
+    accents_statement,
+    id_statement,
+    in_order,
+    is_indexed,
+    match_statement,
+    sorted_by,
+    table_of,
+    title_column,
+)
 from lwdesk.store.readers import Readers
 from lwdesk.store.refs import HighestRefs
 from lwdesk.store.tables import TERM, VOCABULARY
@@ -51,6 +61,7 @@ class Reader(Readers):
         self._holding = threading.Lock()
         self._changes = 0
         self._ids: dict[Query, array[int]] = {}
+        self._accents: dict[tuple[str, str], bool] = {}
         self._terms: dict[str, list[TermInfo]] = {}
         self._labels: dict[str, dict[int, str]] = {}
         self._names: dict[str, list[tuple[str, str, int]]] = {}
@@ -79,7 +90,7 @@ class Reader(Readers):
     def _in_order(self, query: Query) -> "array[int]":
         def read() -> "array[int]":
             if not query.where:
-                return self._listed(id_statement(query))
+                return self._listed(id_statement(query, accents=not is_indexed(query) or self._has_accents(query)))
             # The order of all is mostly known already, and so a change of filter need not sort again.
             matching = frozenset(self._listed(match_statement(query)))
             return array("q", [i for i in self._in_order(replace(query, where=())) if i in matching])
@@ -87,6 +98,23 @@ class Reader(Readers):
         if len(self._ids) > 40:
             self._ids.clear()
         return self._hold(self._ids, query, read)
+
+    def _has_accents(self, query: Query) -> bool:
+        """Whether an index would put names in another order than a reader does."""
+        record, name = query.record, sorted_by(query).name
+        statement = accents_statement(record, name)
+        return self._hold(
+            self._accents, (record.name, name), lambda: bool(self._connections.reading.execute(statement).scalar())
+        )
+
+    def _see_accents(self, changed: dict[str, frozenset[int] | None]) -> None:
+        """Forget that no name has an accent where one may have come."""
+        for key in [key for key, found in self._accents.items() if not found and key[0] in changed]:
+            ids = changed[key[0]]
+            statement = accents_statement(RECORDS[key[0]], key[1], among=True)
+            committed = self._connections.reading
+            if ids is None or committed.execute(statement, {"ids": cells.as_json(ids)}).scalar():
+                self._accents.pop(key, None)
 
     def _see_day(self, name: str) -> None:
         """Forget what was held of the kind of record on another day, on which lists said something else of it."""
@@ -173,7 +201,7 @@ class Reader(Readers):
             kept = table.c.deleted_at.is_(None)
         column = table.c[field.name]
         statement = select(func.min(table.c.id), column).where(kept, column != "")
-        rows = self._connections.reading.execute(statement.group_by(column).order_by(column.collate("NOCASE"), column))
+        rows = self._connections.reading.execute(statement.group_by(column).order_by(in_order(column), column))
         return [(row[0], row[1]) for row in rows]
 
     def find(self, record: Record, typed: str, limit: int = 30) -> list[tuple[int, str]]:
@@ -207,7 +235,7 @@ class Reader(Readers):
                 condition: ColumnElement[bool] = table.c.id.in_(mine)
             else:
                 condition = table.c[field.name] == record_id
-            order = title_column(owner).collate("NOCASE")
+            order = in_order(title_column(owner))
             rows = self._connections.reading.execute(
                 select(table.c.id).where(condition, table.c.deleted_at.is_(None)).order_by(order, table.c.id)
             )
@@ -239,9 +267,11 @@ class Reader(Readers):
         return [t for t in self._hold(self._terms, vocabulary, read) if retired or not t.retired]
 
     def vocabularies(self) -> list[tuple[str, str, str]]:
-        """(name, label, help) of every list of terms."""
+        """(name, label, help) of every list of terms; a deleted scheme is none."""
         rows = self._connections.reading.execute(
-            select(VOCABULARY.c.name, VOCABULARY.c.label, VOCABULARY.c.help).order_by(VOCABULARY.c.id)
+            select(VOCABULARY.c.name, VOCABULARY.c.label, VOCABULARY.c.help)
+            .where(VOCABULARY.c.name.not_like(f"{DELETED_SCHEMES}-%"))
+            .order_by(VOCABULARY.c.id)
         )
         return [(name, label, text) for name, label, text in rows]
 
@@ -271,6 +301,7 @@ class Reader(Readers):
         with self._holding:
             self._changes += 1
             self._ids.clear()
+            self._see_accents(changed)
             for name in changed:
                 self._names.pop(name, None)
                 for called_so in _named_after(name):

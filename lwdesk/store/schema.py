@@ -1,7 +1,9 @@
 """The shape of a study file: made for a new one, brought up to date for an old one."""
 
 import sqlite3
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from lwdesk.store import index, sqlite
 from lwdesk.store.tables import whole_metadata
@@ -12,21 +14,30 @@ VERSION = 6
 
 def make(connection: sqlite3.Connection) -> None:
     """Make all tables in a new file, and stamp it as a study of this version."""
-    from sqlalchemy import create_engine
-    from sqlalchemy.pool import StaticPool
+    connection.execute("BEGIN IMMEDIATE")
+    for statement in _statements():
+        connection.execute(statement)
+    index.make(connection)
+    connection.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    connection.execute("INSERT INTO alembic_version VALUES (?)", (revision(VERSION),))
+    connection.execute(f"PRAGMA application_id = {sqlite.APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+    connection.execute("COMMIT")
 
-    engine = create_engine("sqlite+pysqlite://", creator=lambda: connection, poolclass=StaticPool)
-    with engine.connect() as making:
-        making.exec_driver_sql("BEGIN IMMEDIATE")
-        whole_metadata().create_all(making)
-        index.make(connection)
-        making.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
-        making.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (revision(VERSION),))
-        making.exec_driver_sql(f"PRAGMA application_id = {sqlite.APPLICATION_ID}")
-        making.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
-        making.commit()
-        if connection.in_transaction:
-            connection.commit()
+
+@cache
+def _statements() -> tuple[str, ...]:
+    """What makes every table and index of a new file, each after those that it refers to."""
+    from sqlalchemy import create_mock_engine
+
+    made: list[str] = []
+
+    def note(statement: Any, *_: object, **__: object) -> None:
+        made.append(str(statement.compile(dialect=engine.dialect)))
+
+    engine = create_mock_engine("sqlite://", note)
+    whole_metadata().create_all(engine, checkfirst=False)
+    return tuple(made)
 
 
 def revision(version: int) -> str:

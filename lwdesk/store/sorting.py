@@ -91,7 +91,7 @@ class Sorting:
     def in_order(self, kind: str, ids: Iterable[int]) -> list[int]:
         """The records as a list has them: passages as they stand in the notes, proposals by reference, else by name."""
         order = {"passage": "x.note, x.start, x.id", "proposal": "x.ref = '', x.ref COLLATE NOCASE, x.id"}
-        ordered = order.get(kind, "x.name COLLATE NOCASE, x.id")
+        ordered = order.get(kind, "base_letters(x.name) COLLATE NOCASE, x.id")
         return self._ids(
             f'SELECT json_group_array(id) FROM (SELECT x.id AS id FROM json_each(:ids) AS asked JOIN "{kind}" AS x '
             f"ON x.id = asked.value WHERE x.deleted_at IS NULL ORDER BY {ordered})",

@@ -1,7 +1,5 @@
-"""The one place for what only SQLite understands: settings of a connection, and the recorder of changes.
+"""The one place for what only SQLite understands: settings of a connection, and the log that the recorder writes.
 
-The recorder is a set of TEMP triggers, made anew on every opening from the tables as they are, so that no
-migration has to keep them in step. They write a row's old and new values into `change` while a step is open.
 New rows are not written down one by one: ids grow and are never used twice, so a step's new rows are a range.
 """
 
@@ -14,6 +12,7 @@ from urllib.parse import quote
 
 from lwdesk.store.tables import UNRECORDED
 from lwdesk.store.trouble import StudyTrouble
+from lwdesk.text import base_letters
 
 APPLICATION_ID = 0x6C776473  # "lwds"
 SETTINGS = {
@@ -53,8 +52,13 @@ def settle(connection: sqlite3.Connection, read_only: bool = False) -> None:
                 "Move the study to a local folder."
             )
     connection.execute("PRAGMA cache_size = -65536")
+    connection.create_function("base_letters", 1, _base_letters, deterministic=True)
     if read_only:
         connection.execute("PRAGMA query_only = 1")
+
+
+def _base_letters(value: str | int | float | None) -> str | int | float | None:
+    return base_letters(value) if isinstance(value, str) else value
 
 
 def table_columns(connection: sqlite3.Connection) -> dict[str, list[str]]:
@@ -67,44 +71,10 @@ def table_columns(connection: sqlite3.Connection) -> dict[str, list[str]]:
     }
 
 
-def _exact(value: str) -> str:
+def exact(value: str) -> str:
+    """The SQL of a value, such that it comes back from JSON as it is."""
     # json_object cuts a REAL to 15 digits; as text of 17 it comes back to the same double by the column's affinity.
     return f"CASE typeof({value}) WHEN 'real' THEN printf('%!.17g', {value}) ELSE {value} END"
-
-
-def _image(row: str, columns: Sequence[str]) -> str:
-    pairs = [f"'{c}', " + _exact(f'{row}."{c}"') for c in columns]
-    return "json_object(" + ", ".join(pairs) + ")"
-
-
-def _changed(row: str, columns: Sequence[str]) -> str:
-    parts = [
-        f"SELECT '{c}' AS k, " + _exact(f'{row}."{c}"') + f' AS v WHERE old."{c}" IS NOT new."{c}"' for c in columns
-    ]
-    return "(SELECT json_group_object(k, v) FROM (" + " UNION ALL ".join(parts) + "))"
-
-
-def install_recorder(connection: sqlite3.Connection) -> dict[str, list[str]]:
-    """Set the triggers up on the writing connection; gives the columns of the recorded tables."""
-    tables = table_columns(connection)
-    connection.execute("CREATE TEMP TABLE recording (step_id INTEGER)")
-    connection.execute("INSERT INTO temp.recording VALUES (NULL)")
-    step = "(SELECT step_id FROM recording)"
-    for table, columns in tables.items():
-        differs = " OR ".join(f'old."{c}" IS NOT new."{c}"' for c in columns)
-        owner = 'old."record_id"' if "record_id" in columns else "old.id"
-        connection.execute(
-            f'CREATE TEMP TRIGGER "record_update_{table}" AFTER UPDATE ON main."{table}" '
-            f"WHEN {step} IS NOT NULL AND ({differs}) BEGIN "
-            f"INSERT INTO change (step_id, op, tbl, row_id, record_id, old, new) VALUES "
-            f"({step}, 'U', '{table}', old.id, {owner}, {_changed('old', columns)}, {_changed('new', columns)}); END"
-        )
-        connection.execute(
-            f'CREATE TEMP TRIGGER "record_delete_{table}" AFTER DELETE ON main."{table}" WHEN {step} IS NOT NULL BEGIN '
-            f"INSERT INTO change (step_id, op, tbl, row_id, record_id, old) VALUES "
-            f"({step}, 'D', '{table}', old.id, {owner}, {_image('old', columns)}); END"
-        )
-    return tables
 
 
 def keep_counting(connection: sqlite3.Connection, counted: dict[str, int]) -> None:
@@ -220,7 +190,7 @@ def keep_images(
     connection: sqlite3.Connection, step_id: int, table: str, columns: Sequence[str], ids: tuple[int, int]
 ) -> None:
     """Copy the rows of a range of ids into `image`, for the redo of the step that made them."""
-    values = ", ".join(_exact(f'"{c}"') for c in columns)
+    values = ", ".join(exact(f'"{c}"') for c in columns)
     connection.execute(
         f"INSERT INTO image (step_id, tbl, row) "
         f'SELECT ?, ?, json_array({values}) FROM "{table}" WHERE id BETWEEN ? AND ? ORDER BY id',

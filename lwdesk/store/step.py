@@ -11,7 +11,7 @@ from lwdesk.fields import Kind, blank, validate
 from lwdesk.records import RECORDS
 from lwdesk.records.parties import spread
 from lwdesk.records.tables import Record, links_of, table_named
-from lwdesk.records.theme import SCHEMES
+from lwdesk.records.theme import DELETED_SCHEMES, SCHEMES
 from lwdesk.store import bulk
 from lwdesk.store.cells import as_json, given_ids, read_record
 from lwdesk.store.query import table_of
@@ -126,8 +126,12 @@ class Step:
     def growing(self, counts: Mapping[str, int]) -> Iterator[bulk.Growth]:
         """A stretch in which about so many rows are inserted into each of the tables; very many go quicker so.
 
-        They are there at its end, not before: until then nothing else is to be asked of the step.
+        They are there at its end, not before: until then nothing else is to be asked of the step about these tables.
+        Within another such stretch it is a part of that.
         """
+        if self._growth:
+            yield self._growth
+            return
         with bulk.Growth(self._driver, counts) as self._growth:
             try:
                 yield self._growth
@@ -175,6 +179,21 @@ class Step:
         name = f"{SCHEMES}-{last + 1}"
         self.connection.execute(insert(VOCABULARY).values(name=name, label=clean_line(label), help=clean_line(about)))
         return name
+
+    def delete_scheme(self, name: str) -> None:
+        """Delete a sorting scheme with its terms; nothing is sorted under them any more."""
+        terms = select(TERM.c.id).join(VOCABULARY, TERM.c.vocabulary_id == VOCABULARY.c.id)
+        ids = self.connection.execute(terms.where(VOCABULARY.c.name == name)).scalars().all()
+        for record in RECORDS.values():
+            for field in record.fields:
+                if field.ui.vocabulary == SCHEMES:
+                    links = links_of(record, field)
+                    theirs = (links.c.field == field.name) & links.c.target_id.in_(ids)
+                    self.connection.execute(delete(links).where(theirs))
+        self.delete(RECORDS["term"], ids)
+        # Its terms, which undo brings back, go on being of a list: it stays as one that no reader knows.
+        mine = VOCABULARY.c.name == name
+        self.connection.execute(update(VOCABULARY).where(mine).values(name=f"{DELETED_SCHEMES}-{name}"))
 
     def repoint(self, record: Record, keep: int, others: Sequence[int]) -> int:
         """Make everything that refers to one of the others refer to `keep`; gives how many records that concerned."""

@@ -20,6 +20,7 @@ from lwdesk.store import (
     log,
     opening,
     places,
+    recorder,
     references,
     replay,
     since,
@@ -303,7 +304,7 @@ class Store(Reader):
         # With the first change and not on opening, which should be quick and is mostly to look something up.
         if not self._columns:
             index.keep(driver)
-            self._columns = sqlite.install_recorder(driver)
+            self._columns = recorder.install(driver)
 
     def _publish(self, notice: Notice) -> None:
         self._changed = True

@@ -205,7 +205,7 @@ class Themes:
         """(interview, its contact) of those that were held or have anything to read, by the contact's name."""
         conditions, given = _conditions(narrowed)
         where = "".join(f" AND {one}" for one in conditions)
-        return self._read(f"{_ROWS}{where} ORDER BY c.name COLLATE NOCASE, i.day, i.id", given)
+        return self._read(f"{_ROWS}{where} ORDER BY base_letters(c.name) COLLATE NOCASE, i.day, i.id", given)
 
     def in_cells(self, themes: Collection[int]) -> dict[Cell, int]:
         """How many passages each cell has, sub-themes among it; cells without any are left out."""

@@ -5,6 +5,7 @@ away by what a cell does not say, but for what the same step had made of words t
 """
 
 import re
+import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -207,6 +208,21 @@ class Told:
         """Each row holds the values in order and the id at its end."""
         stamped = [(*row[:-1], self._step.at, self._step.by, row[-1]) for row in rows]
         self._since.write(record.name, (*columns, "updated_at", "updated_by"), stamped)
+
+
+def known_already(connection: sqlite3.Connection, column: str, texts: Mapping[int, str]) -> set[int]:
+    """Those of the commitments of which all that a list says in the column is known: measures, issues, answered ones.
+
+    `texts` holds what it says by the id of the commitment; the column is "success" or "issues".
+    """
+    table, said = ("measure", "name") if column == "success" else ("issue", "text")
+    known: dict[int, list[str]] = {i: [] for i in texts}
+    for commitment, text in connection.execute(
+        f'SELECT commitment, "{said}" FROM "{table}" WHERE commitment {_THESE} AND deleted_at IS NULL',
+        (as_json(texts),),
+    ):
+        known[commitment].append(text)
+    return {i for i, text in texts.items() if not _parted(text, known[i])[0]}
 
 
 class _Readings:

@@ -1,8 +1,9 @@
 """Contacts who are likely one person are pointed out, and others are not."""
 
 import pytest
+from studies import sample_study
 
-from lwdesk.operations import create_sample, likely_doubles
+from lwdesk.operations import likely_doubles
 from lwdesk.operations.doubles import are_alike
 from lwdesk.records import CONTACT, ORGANISATION
 from lwdesk.store import Query, Store
@@ -45,7 +46,7 @@ def test_others_are_left_in_peace(store: Store, forum: int) -> None:
 
 
 def test_the_sample_has_none(tmp_path: object) -> None:
-    store = create_sample(tmp_path / "sample.lwdesk")  # type: ignore[operator]
+    store = sample_study(tmp_path / "sample.lwdesk")  # type: ignore[operator]
     for contact_id in store.ids(Query(CONTACT)):
         held = store.get(CONTACT, contact_id)
         assert held and likely_doubles(store, contact_id, held) == []

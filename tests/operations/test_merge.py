@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from studies import sample_study
 
-from lwdesk.operations import create_sample, merge_contacts, merge_organisations, merge_terms
+from lwdesk.operations import merge_contacts, merge_organisations, merge_terms
 from lwdesk.records import ACTIVITY, CONTACT, DELEGATE, EVENT, ORGANISATION, WORKSHOP
 from lwdesk.refusal import Refusal
 from lwdesk.store import Query, Store
@@ -88,7 +89,7 @@ def test_merged_terms_are_understood_by_their_old_names(store: Store) -> None:
 
 
 def test_the_sample_is_small_and_lively_and_has_nothing_to_undo(tmp_path: Path) -> None:
-    store = create_sample(tmp_path / "sample.lwdesk")
+    store = sample_study(tmp_path / "sample.lwdesk")
     assert 35 <= store.count(Query(ACTIVITY)) <= 45
     assert 55 <= store.count(Query(ORGANISATION)) <= 65
     assert store.undo() is None

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from studies import sample_study
 
 from lwdesk.operations import (
-    create_sample,
     erase_person,
     exports,
     merge_contacts,
@@ -228,7 +228,7 @@ def test_what_belongs_to_a_contact(store: Store, person: int) -> None:
 
 
 def test_every_person_of_the_sample_can_be_erased(tmp_path: Path) -> None:
-    store = create_sample(tmp_path / "sample.lwdesk")
+    store = sample_study(tmp_path / "sample.lwdesk")
     ids = sorted(store.ids(Query(CONTACT)))
     assert len(ids) >= 40
     held = store.get(CONTACT, ids[5])

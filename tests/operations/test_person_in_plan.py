@@ -4,9 +4,11 @@ import json
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
-from lwdesk.operations import board, erase_person
+from lwdesk.operations import board, erase_person, write_person
+from lwdesk.operations.person_papers import in_papers
 from lwdesk.records import ACTION, COMMITMENT, CONTACT, ISSUE, MEASURE, NAMED_EXPORT, PAPER, PROGRESS
 from lwdesk.store import Store
 from lwdesk.store.beside import STANDS_ON
@@ -97,3 +99,17 @@ def test_papers_lose_the_person_in_any_case_as_their_words_come_from_the_record(
     assert (second.name, first.name) == ("Next paper for [erased]", "Paper for [erased]")
     assert "[erased] is thanked." in [edited for edited, _ in first.texts.values()]
     assert "Mbala" not in json.dumps([list(first.texts.values()), [c.changes for c in store.history(PAPER, first.id)]])
+
+
+def test_all_about_the_person_has_what_papers_for_the_board_say_of_them(
+    store: Store, ids: dict[str, int], tmp_path: Path
+) -> None:
+    write_person(store, ids["person"], tmp_path / "all.xlsx")
+    rows = openpyxl.load_workbook(tmp_path / "all.xlsx")["Named in"].iter_rows(values_only=True)
+    told = {tuple(row[:3]): row[3] for row in rows if row[0] == PAPER.label}
+    edited = told[PAPER.label, f"Paper for {NAME}", "3.1 Links"]
+    assert edited == f"{NAME} is thanked."
+    assert (PAPER.label, f"Paper for {NAME}", "Summary") not in told, "it names nobody any more"
+    assert told[PAPER.label, f"Paper for {NAME}", "Commitment C0001, as it stood"] == f"Ask {NAME} for rooms"
+    erase_person(store, ids["person"], everywhere=True)
+    assert in_papers(store, {NAME, EMAIL}) == []

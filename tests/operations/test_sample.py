@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from studies import sample_study
 
 from lwdesk import marks
 from lwdesk.exchange.asked import shipped
-from lwdesk.operations import create_sample
 from lwdesk.operations.sample import SENSE, marked, prompt_of
 from lwdesk.paths import resource
 from lwdesk.records import (
@@ -45,7 +45,7 @@ NEVER = re.compile(
 
 @pytest.fixture
 def sample(tmp_path: Path) -> Iterator[Store]:
-    store = create_sample(tmp_path / "sample.lwdesk")
+    store = sample_study(tmp_path / "sample.lwdesk")
     yield store
     store.close()
 

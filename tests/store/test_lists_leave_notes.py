@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from studies import sample_study
 
-from lwdesk.operations import create_sample
 from lwdesk.records import INTERVIEW
 from lwdesk.store import Query, Store
 from lwdesk.ui.pages.listing import ListPage
@@ -70,7 +70,7 @@ def reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Reads:
         connection.set_trace_callback(reads.statements.append)
         return connection
 
-    create_sample(reads.path).close()
+    sample_study(reads.path).close()
     monkeypatch.setattr(sqlite3, "connect", traced)
     return reads
 

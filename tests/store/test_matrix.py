@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from studies import new_study
 
 from lwdesk.operations import matrix as sampling
 from lwdesk.operations import merge_contacts, merge_terms
@@ -44,7 +45,7 @@ def slow_counts(store: Store, wave: int) -> dict[Key, Counts]:
 @given(st.integers(0, 10_000))
 def test_counts_are_those_of_a_slow_count(seed: int) -> None:
     with TemporaryDirectory() as folder:
-        store = Store.create(Path(folder) / "a.lwdesk")
+        store = new_study(Path(folder) / "a.lwdesk")
         try:
             groups, sectors, waves = (list(ids_of(store, name).values()) for name in ("group", "sector", "wave"))
             chance = random.Random(seed)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from studies import new_study
 
 from lwdesk.operations.person import erase_person
 from lwdesk.passages import Span
@@ -59,7 +60,7 @@ def study(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Study]:
 
 
 def begin(path: Path) -> Study:
-    store = Store.create(path)
+    store = new_study(path)
     with store.step("Begin") as step:
         contact = step.create(CONTACT, {"name": "Ada Nashwell"})
         interview = step.create(INTERVIEW, {"contact": contact})

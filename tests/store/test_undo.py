@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from studies import new_study
 from study_rows import Rows, rows_of
 
 from lwdesk.operations import merge_organisations, merge_terms
@@ -35,7 +36,7 @@ class UndoAndRedo(RuleBasedStateMachine):
     def begin(self) -> None:
         self.folder = Path(tempfile.mkdtemp())
         self.path = self.folder / "study.lwdesk"
-        self.store = Store.create(self.path, by="Sam Carter")
+        self.store = new_study(self.path)
         self.start = rows_of(self.path)
         self.after: dict[int, Rows] = {}
         self.imports: list[int] = []
