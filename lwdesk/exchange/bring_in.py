@@ -9,6 +9,8 @@ from lwdesk.exchange.inspect import known_headings, notes_on
 from lwdesk.exchange.key import KEY
 from lwdesk.exchange.layouts import match_as_before, recall_layout, without_recalled
 from lwdesk.exchange.memory import no_collecting
+from lwdesk.exchange.plan.amounts import Amounts
+from lwdesk.exchange.plan.kept import without_old_news
 from lwdesk.exchange.plan.make import plan_rows, unread_columns
 from lwdesk.exchange.plan.rows import Column, ImportPlan
 from lwdesk.exchange.read import open_workbook
@@ -147,7 +149,10 @@ def _plan_layout(
         beyond = section_columns(body, layout.columns, sheet.columns)
         layout.columns = [c for c in layout.columns if c.place < sheet.columns] + beyond
         plan.columns += beyond
+        runs, unit = Amounts(store, plan.record, plan.columns).parted(runs, sheet.columns + len(beyond))
+        plan.columns += unit
         plan_rows(store, plan, runs, first, sheet.rows - first + 1, progress, body.ended)
+    without_old_news(store, plan)
     plan.sections = body.sections
     plan.ignored = sorted([*plan.ignored, *body.left_out.items()])
     plan.notes += body.notes

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lwdesk.exchange.key import KEY
 from lwdesk.exchange.reason import REASON
 from lwdesk.exchange.recognise.columns import ColumnGuess
-from lwdesk.exchange.recognise.section_values import ALSO, HEADINGS, UNDER
+from lwdesk.exchange.recognise.section_values import ALSO, HEADINGS, UNDER, UNIT_BESIDE
 from lwdesk.records import RECORDS
 from lwdesk.records.tables import Record
 from lwdesk.store import Store
@@ -25,7 +25,7 @@ MOST = 80
 ALIKE = 0.8
 """The share of headings that must be the same for a layout to count as seen before."""
 SURE = 0.98
-_NOT_OF_THE_FILE = frozenset({REASON, *HEADINGS, UNDER, ALSO})
+_NOT_OF_THE_FILE = frozenset({REASON, *HEADINGS, UNDER, ALSO, UNIT_BESIDE})
 """Headings that lwdesk itself gives, to what the sections of a table say among others."""
 _SAID = "Its columns were matched as in the import of "
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from plan_study import PlanStudy
+from plan_study import PlanStudy, plan_study
 
 
 @pytest.fixture
 def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PlanStudy]:
     monkeypatch.setenv("LWDESK_HOME", str(tmp_path / "home"))
-    study = PlanStudy(tmp_path)
+    study = plan_study(tmp_path / "plan.lwdesk")
     yield study
     study.store.close()

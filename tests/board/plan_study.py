@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+from studies import made_once
+
 from lwdesk.operations import board
 from lwdesk.records import ACTION, COMMITMENT, CONTACT, ISSUE, MEASURE, ORGANISATION, PROGRESS, READING
 from lwdesk.store import Store
@@ -14,8 +16,8 @@ MAY, NOVEMBER = "2004-05-10", "2004-11-15"
 class PlanStudy:
     """A study with a plan; ids by what they are called here."""
 
-    def __init__(self, folder: Path) -> None:
-        self.store = store = Store.create(folder / "plan.lwdesk", "London Works")
+    def __init__(self, path: Path) -> None:
+        self.store = store = Store.create(path, "London Works")
         store.remember(STANDS_ON, MAY)
         with store.step("Plan") as step:
             self.council = step.create(ORGANISATION, {"name": "Northgate Council"})
@@ -75,3 +77,9 @@ class PlanStudy:
                 ISSUE, {"text": "May we share names?", "commitment": self.signed, "raised": date(2004, 9, 1)}
             )
             step.create(READING, {"measure": self.filled, "day": date(2004, 10, 1), "value": 30.0})
+
+
+@made_once
+def plan_study(path: Path) -> PlanStudy:
+    """The study as it was in May."""
+    return PlanStudy(path)

@@ -171,6 +171,25 @@ def test_a_letterhead_keeps_its_words_and_the_paper_takes_the_marked_place(later
     assert "To the board" not in [text for _, text in lines(tmp_path / "plain.docx")]
 
 
+def test_a_letterhead_saved_as_a_template_is_taken_and_the_paper_is_a_document(
+    later: PlanStudy, tmp_path: Path
+) -> None:
+    made, plain = Document(), tmp_path / "plain.docx"
+    made.sections[0].header.paragraphs[0].text = "Northgate Council"
+    made.save(str(plain))
+    template = tmp_path / "Letterhead.dotx"
+    with zipfile.ZipFile(plain) as parts, zipfile.ZipFile(template, "w") as saved:
+        for name in parts.namelist():
+            saved.writestr(name, parts.read(name).replace(b"document.main+xml", b"template.main+xml"))
+    with pytest.raises(ValueError, match="template"):
+        Document(str(template))
+    board.set_letterhead(later.store, template)
+    board.write(later.store, tmp_path / "paper.docx")
+    read = Document(str(tmp_path / "paper.docx"))
+    assert read.sections[0].header.paragraphs[0].text == "Northgate Council"
+    assert ("Heading 1", "Summary") in lines(tmp_path / "paper.docx")
+
+
 def test_a_letterhead_without_the_styles_or_a_marker_is_followed_by_the_paper(later: PlanStudy, tmp_path: Path) -> None:
     head = tmp_path / "bare.docx"
     made = Document()
@@ -187,7 +206,7 @@ def test_a_letterhead_without_the_styles_or_a_marker_is_followed_by_the_paper(la
 def test_a_letterhead_that_is_none_is_refused_in_one_sentence(later: PlanStudy, tmp_path: Path) -> None:
     odd = tmp_path / "odd.docx"
     odd.write_text("This is no Word document.", encoding="utf-8")
-    with pytest.raises(LetterheadTrouble, match=r"odd\.docx is not a Word document"):
+    with pytest.raises(LetterheadTrouble, match=r"odd\.docx is not a Word document \(\.docx\) or template"):
         board.set_letterhead(later.store, odd)
     assert board.letterhead(later.store) is None
     head, target = tmp_path / "head.docx", tmp_path / "paper.docx"

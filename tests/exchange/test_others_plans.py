@@ -86,7 +86,12 @@ def test_of_several_owners_the_first_is_taken_and_the_cell_is_kept(store: Store,
     owners = ("Ben Hale / Lanes Trust", "Ben Hale and Ada Moss", "Lanes Trust, Northgate Borough Council",
               "Food and Drink Forum")  # fmt: skip
     rows = [(f"Promise {n}", owner) for n, owner in enumerate(owners)]
-    bring_in(store, book(tmp_path / "plan.xlsx", ("Commitment", "Owner"), *rows))
+    plan, _ = bring_in(store, book(tmp_path / "plan.xlsx", ("Commitment", "Owner"), *rows))
+    assert [(row.number, [trouble.sentence for trouble in row.troubles]) for row in plan.problems] == [
+        (number, [f"Row {number}, Owner: “{said}” names several; the first, “{first}”, is taken as the owner. "
+                  "It will be kept as a note."])
+        for number, said, first in zip((2, 3, 4), owners, ("Ben Hale", "Ben Hale", "Lanes Trust"), strict=False)
+    ]  # fmt: skip
     assert shown(store, "owner", "notes") == [
         ["Ben Hale", "Owner: Ben Hale / Lanes Trust"], ["Ben Hale", "Owner: Ben Hale and Ada Moss"],
         ["Lanes Trust", "Owner: Lanes Trust, Northgate Borough Council"], ["Food and Drink Forum", ""],

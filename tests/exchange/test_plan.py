@@ -6,13 +6,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 from lists import book, bring_in, content, counts, shown
+from studies import sample_study
 
 from lwdesk.exchange import export_list
 from lwdesk.exchange.bring_in import plan_file
 from lwdesk.exchange.plan import Outcome, apply_plan
 from lwdesk.exchange.problems import save_problems
 from lwdesk.exchange.trouble import ExchangeTrouble
-from lwdesk.operations import create_sample
 from lwdesk.records import ACTIVITY, ORGANISATION
 from lwdesk.store import Query, Store
 
@@ -243,7 +243,7 @@ def test_a_row_below_our_own_list_is_a_new_record(tmp_path: Path, store: Store) 
 
 @pytest.fixture
 def sample(tmp_path: Path) -> Store:
-    return create_sample(tmp_path / "sample.lwdesk")
+    return sample_study(tmp_path / "sample.lwdesk")
 
 
 def corrected(path: Path, *changes: tuple[int, str, object]) -> Path:

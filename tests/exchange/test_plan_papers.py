@@ -14,7 +14,7 @@ from lwdesk.exchange.papers import write_paper
 from lwdesk.exchange.papers.timeline import DUE, PROMISED, RUNS, SLIPPED
 from lwdesk.exchange.trouble import ExchangeTrouble
 from lwdesk.records import COMMITMENT
-from lwdesk.store import Store
+from lwdesk.store import Query, Store, Where
 
 
 @pytest.fixture
@@ -149,3 +149,33 @@ def test_a_study_without_commitments_gives_a_paper_that_says_so(name: str, tmp_p
 def test_the_timeline_is_a_workbook_only(plan: Promised, tmp_path: Path) -> None:
     with pytest.raises(ExchangeTrouble, match=r"timeline can be written as \.xlsx"):
         write_paper(plan.store, "timeline", tmp_path / "timeline.docx")
+
+
+@pytest.mark.parametrize("name", ["plan", "statuses", "months", "owners", "timeline"])
+def test_a_paper_of_a_filtered_page_has_what_the_page_shows_and_says_so(
+    plan: Promised, name: str, tmp_path: Path
+) -> None:
+    status = COMMITMENT.field("status").ui.options.index("Under way")
+    query = Query(COMMITMENT, where=(Where("status", (status,)),))
+    shown = [row[0] for row in plan.store.cells(COMMITMENT, plan.store.ids(query), [COMMITMENT.field("text")])]
+    assert len(shown) == 1
+    path = tmp_path / f"{name}.xlsx"
+    assert write_paper(plan.store, name, path, query) == "1 commitment"
+    workbook = load_workbook(path)
+    headings, *rows = workbook.worksheets[0].iter_rows(values_only=True)
+    assert [row[headings.index("Commitment")] for row in rows] == shown
+    about = [row[0] for row in workbook["About"].iter_rows(values_only=True)]
+    assert "Only commitments where Status is “Under way”." in about
+    if name != "timeline":
+        write_paper(plan.store, name, path.with_suffix(".docx"), query)
+        paper = Document(str(path.with_suffix(".docx")))
+        assert "Only commitments where Status is “Under way”." in texts(paper)
+        assert len(column(paper, "Commitment")) == 1
+
+
+def test_a_filtered_plan_leaves_actions_out_of_which_nothing_is_shown(plan: Promised, tmp_path: Path) -> None:
+    path = tmp_path / "plan.docx"
+    write_paper(plan.store, "plan", path, Query(COMMITMENT, words="nothing is called like this"))
+    assert texts(Document(str(path)))[-1] == "There are no commitments to write."
+    write_paper(plan.store, "plan", path, Query(COMMITMENT))
+    assert not [said for said in texts(Document(str(path))) if said.startswith("Only")]

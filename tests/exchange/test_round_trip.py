@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lists import bring_in, content, counts
+from studies import new_study, sample_study
 
 from lwdesk import text
 from lwdesk.exchange import export_list
 from lwdesk.fields import Field, Kind
-from lwdesk.operations import create_sample
 from lwdesk.records import ACTIVITY, CONTACT, LISTS, ORGANISATION
 from lwdesk.records.tables import Record
 from lwdesk.store import Query, Store
@@ -22,7 +22,7 @@ from lwdesk.store import Query, Store
 @pytest.mark.parametrize("ending", ["xlsx", "csv"])
 @pytest.mark.parametrize("name", LISTS)
 def test_the_sample_study_comes_back_as_it_was(tmp_path: Path, name: str, ending: str) -> None:
-    store = create_sample(tmp_path / "sample.lwdesk")
+    store = sample_study(tmp_path / "sample.lwdesk")
     before = content(store)
     count = export_list(store, LISTS[name], tmp_path / f"list.{ending}")
     plan, applied = bring_in(store, tmp_path / f"list.{ending}")
@@ -113,7 +113,7 @@ def drawn(data: st.DataObject, record: Record, terms: dict[str, list[int]], made
 @given(st.data())
 def test_any_study_comes_back_as_it_was(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     folder = tmp_path_factory.mktemp("study")
-    store = Store.create(folder / "a.lwdesk")
+    store = new_study(folder / "a.lwdesk")
     try:
         fill(store, data)
         before = content(store)
@@ -143,8 +143,8 @@ def test_an_empty_list_has_nothing_to_import(tmp_path: Path, store: Store, endin
 
 @pytest.mark.parametrize("ending", ["xlsx", "csv"])
 def test_another_study_takes_the_whole_list(tmp_path: Path, ending: str) -> None:
-    sample = create_sample(tmp_path / "sample.lwdesk")
-    other = Store.create(tmp_path / "other.lwdesk")
+    sample = sample_study(tmp_path / "sample.lwdesk")
+    other = new_study(tmp_path / "other.lwdesk")
     for record in (ORGANISATION, ACTIVITY, CONTACT):
         path = tmp_path / f"{record.list}.{ending}"
         count = export_list(sample, record, path)

@@ -1,6 +1,7 @@
 """The document that a paper is written into: a plain one of ours, or the organisation's own with its letterhead."""
 
 import zipfile
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,8 @@ _WANTED: dict[str, tuple[str, float, bool]] = {
     "Title": ("Normal", 20, True), "Heading 1": ("Normal", 14, True), "Heading 2": ("Normal", 11.5, True),
     "List Bullet": ("Normal", 0, False), "Details": ("Normal", 10, False),
 }  # fmt: skip
+_PARTS = "[Content_Types].xml"
+_TEMPLATE, _DOCUMENT = b".wordprocessingml.template.main+xml", b".wordprocessingml.document.main+xml"
 _LEAST_ACROSS = 8.0
 """Of text in cm: less than that is a letterhead whose edges somebody got wrong."""
 _USUAL_ACROSS = 16.0
@@ -101,11 +104,29 @@ def _open(path: Path) -> "Made":
     if not path.is_file():
         raise LetterheadTrouble(f"The letterhead {path.name} is not in its folder any more. {again}")
     try:
-        return Document(str(path))
+        return Document(_as_document(path))
     except OSError as error:
         raise LetterheadTrouble(f"The letterhead {path.name} cannot be opened: {error.strerror or error}.") from error
     except (PackageNotFoundError, zipfile.BadZipFile, ValueError, KeyError, SyntaxError, AttributeError) as error:
-        raise LetterheadTrouble(f"The letterhead {path.name} is not a Word document (.docx). {again}") from error
+        kinds = "a Word document (.docx) or template (.dotx)"
+        raise LetterheadTrouble(f"The letterhead {path.name} is not {kinds}. {again}") from error
+
+
+def _as_document(path: Path) -> "BytesIO | str":
+    """The file as a document is read: of a template (.dotx) the same parts, called a document.
+
+    A template is told from a document by one word in its list of parts.
+    """
+    with zipfile.ZipFile(path) as given:
+        if _TEMPLATE not in given.read(_PARTS):
+            return str(path)
+        made = BytesIO()
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as document:
+            for part in given.infolist():
+                said = given.read(part)
+                document.writestr(part, said.replace(_TEMPLATE, _DOCUMENT) if part.filename == _PARTS else said)
+    made.seek(0)
+    return made
 
 
 def _style(document: "Made", name: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lwdesk.exchange.trouble import ExchangeTrouble
+from lwdesk.text import base_letters
 from lwdesk.values import show_date
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def gathering(store: "Store", event: int | None = None) -> Gathering:
         )  # fmt: skip
     if not guests:
         raise ExchangeTrouble("Nobody is expected at the event yet. Invite people under Event, Delegates.")
-    guests.sort(key=lambda guest: surname_first(guest.name).casefold())
+    guests.sort(key=lambda guest: base_letters(surname_first(guest.name)).casefold())
     return Gathering(info, tuple(guests), tuple(workshops.values()), store.name)
 
 

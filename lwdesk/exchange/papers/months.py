@@ -14,6 +14,7 @@ from lwdesk.exchange.papers.plan_paper import (
     Column,
     Paper,
     Section,
+    asked,
     counted,
     lines,
     write_plan_paper,
@@ -22,25 +23,26 @@ from lwdesk.store.outlook import MONTHS_AHEAD, months_on, next_months, slip, wha
 from lwdesk.values import show_date
 
 if TYPE_CHECKING:
-    from lwdesk.store import Store
+    from lwdesk.store import Query, Store
     from lwdesk.store.plan import CommitmentInfo
 
 __all__ = ["ENDINGS", "write"]
 
 
-def write(store: "Store", path: Path) -> str:
-    """Write the next three months; gives what was written in words: "12 commitments". Raises ExportTrouble."""
+def write(store: "Store", path: Path, query: "Query | None" = None) -> str:
+    """Write the next three months of what is asked for; gives how many, "12 commitments". Raises ExportTrouble."""
     today = store.today()
 
     def comes(commitment: "CommitmentInfo") -> str:
         said = what_comes(commitment, today)
         return lines(said[:1].upper() + said[1:] or "No due date", slip(commitment))
 
-    groups = next_months(store.plan.commitments(today), today)
+    commitments, only = asked(store, today, query)
+    groups = next_months(commitments, today)
     sections = [Section(group.name, group.commitments) for group in groups]
     count = sum(len(group.commitments) for group in groups)
     until = show_date(months_on(today, MONTHS_AHEAD))
-    details = (f"{counted(count)} late, due, to start or under way, {show_date(today)} to {until}.",)
+    details = (f"{counted(count)} late, due, to start or under way, {show_date(today)} to {until}.", *only)
     columns = (REF, WHAT, WHO, Column("When", 3.2, comes), STATUS, RAG, NEXT)
     title = f"Next three months of {store.name}"
     write_plan_paper(store, path, Paper(title, details, columns, sections, "Month"))

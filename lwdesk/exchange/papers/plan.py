@@ -14,6 +14,7 @@ from lwdesk.exchange.papers.plan_paper import (
     Column,
     Paper,
     Section,
+    asked,
     counted,
     measured,
     tally,
@@ -23,16 +24,19 @@ from lwdesk.exchange.write.tables import Table
 from lwdesk.store.outlook import by_action
 
 if TYPE_CHECKING:
-    from lwdesk.store import Store
+    from lwdesk.store import Query, Store
 
 __all__ = ["ENDINGS", "write"]
 _MODEL = ("Action", "Aim", "Theme of the framework", "Inputs", "Activities", "Outputs", "Outcomes")
 
 
-def write(store: "Store", path: Path) -> str:
-    """Write the plan; gives what was written in words: "20 commitments". Raises ExportTrouble."""
+def write(store: "Store", path: Path, query: "Query | None" = None) -> str:
+    """Write the plan, or what the query asks for of it; gives how many, "20 commitments". Raises ExportTrouble."""
     today, actions = store.today(), store.plan.actions()
-    commitments = store.plan.commitments(today)
+    commitments, only = asked(store, today, query)
+    if only:
+        theirs = {commitment.action for commitment in commitments}
+        actions = [action for action in actions if action.id in theirs]
     success = measured(store.plan.measures())
     aims = {action.id: action.aim for action in actions}
     groups = by_action(commitments, actions)
@@ -46,6 +50,6 @@ def write(store: "Store", path: Path) -> str:
     )  # fmt: skip
     rows = [(a.name, a.aim, a.framework_name, a.inputs, a.activities, a.outputs, a.outcomes) for a in actions]
     sheet = Table("Actions", _MODEL, rows, (34, 50, 30, 34, 34, 34, 34))
-    details = (tally(commitments, today), f"Under {counted(len(actions), 'action')}.")
+    details = (tally(commitments, today), *only, f"Under {counted(len(actions), 'action')}.")
     write_plan_paper(store, path, Paper(f"Action plan of {store.name}", details, columns, sections, "Action", (sheet,)))
     return counted(len(commitments))

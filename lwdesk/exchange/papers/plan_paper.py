@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lwdesk.exchange.papers.plan_book import write_book
+from lwdesk.exchange.write.about import filter_sentence
 from lwdesk.exchange.write.rows import writable
 from lwdesk.exchange.write.tables import Table
 from lwdesk.exchange.write.target import whole_file
@@ -19,7 +20,7 @@ from lwdesk.values import show_date, show_number
 if TYPE_CHECKING:
     from datetime import date
 
-    from lwdesk.store import Store
+    from lwdesk.store import Query, Store
 
 ENDINGS = (".docx", ".xlsx")
 NOTHING = "There are no commitments to write."
@@ -55,6 +56,16 @@ class Paper:
     """What the sections are, as the heading of the first column of a workbook."""
     more: Sequence[Table] = ()
     """Further sheets of a workbook."""
+
+
+def asked(store: "Store", today: "date", query: "Query | None") -> tuple[list[CommitmentInfo], tuple[str, ...]]:
+    """The commitments that the query asks for as they stand on the day, and what is to be said of it; all without one.
+
+    What is said is one sentence, "Only commitments where Owner is “Lanes Trust”."; nothing where all are asked for.
+    """
+    if query is None or not (query.where or query.words.strip()):
+        return store.plan.commitments(today), ()
+    return store.plan.commitments(today, store.ids(query)), (filter_sentence(store, query),)
 
 
 def write_plan_paper(store: "Store", path: Path, paper: Paper) -> None:

@@ -13,6 +13,7 @@ from lwdesk.exchange.papers.plan_paper import (
     Column,
     Paper,
     Section,
+    asked,
     counted,
     tally,
     write_plan_paper,
@@ -20,15 +21,15 @@ from lwdesk.exchange.papers.plan_paper import (
 from lwdesk.store.outlook import by_status
 
 if TYPE_CHECKING:
-    from lwdesk.store import Store
+    from lwdesk.store import Query, Store
 
 __all__ = ["ENDINGS", "write"]
 
 
-def write(store: "Store", path: Path) -> str:
-    """Write the commitments by status; gives what was written in words: "20 commitments". Raises ExportTrouble."""
+def write(store: "Store", path: Path, query: "Query | None" = None) -> str:
+    """Write the commitments asked for by status; gives how many, "20 commitments". Raises ExportTrouble."""
     today = store.today()
-    commitments = store.plan.commitments(today)
+    commitments, only = asked(store, today, query)
     actions = {action.id: action.name for action in store.plan.actions()}
     sections = [Section(group.name, group.commitments) for group in by_status(commitments)] if commitments else []
     columns = (
@@ -36,5 +37,5 @@ def write(store: "Store", path: Path) -> str:
         Column("Why", 2.8, lambda c: c.standing.why), RAG,
     )  # fmt: skip
     title = f"Commitments by status of {store.name}"
-    write_plan_paper(store, path, Paper(title, (tally(commitments, today),), columns, sections, "Status"))
+    write_plan_paper(store, path, Paper(title, (tally(commitments, today), *only), columns, sections, "Status"))
     return counted(len(commitments))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lwdesk.exchange.papers.plan_book import fill_sheet
-from lwdesk.exchange.papers.plan_paper import counted
+from lwdesk.exchange.papers.plan_paper import asked, counted
 from lwdesk.exchange.write.rows import writable
 from lwdesk.exchange.write.tables import Table
 from lwdesk.exchange.write.target import whole_file
@@ -15,7 +15,7 @@ from lwdesk.store.plan import CommitmentInfo
 from lwdesk.values import MONTHS, show_date
 
 if TYPE_CHECKING:
-    from lwdesk.store import Store
+    from lwdesk.store import Query, Store
 
 ENDINGS = (".xlsx",)
 RUNS, DUE, PROMISED, SLIPPED = "■", "◆", "◇", "□"
@@ -36,12 +36,12 @@ _FILLS = {RUNS: "C9D8E6", DUE: "1F3A5F", PROMISED: "E8EEF4", SLIPPED: "E8EEF4"}
 _LETTERS = {DUE: "FFFFFF"}
 
 
-def write(store: "Store", path: Path) -> str:
-    """Write the timeline; gives what was written in words: "20 commitments". Raises ExportTrouble."""
+def write(store: "Store", path: Path, query: "Query | None" = None) -> str:
+    """Write the timeline of what the query asks for; gives how many, "20 commitments". Raises ExportTrouble."""
     from openpyxl import Workbook
 
     today = store.today()
-    commitments = store.plan.commitments(today)
+    commitments, only = asked(store, today, query)
     spans = list(_spans(commitments, today))
     rows: list[Sequence[object]] = []
     for group in by_strand(commitments, store.plan.actions()):
@@ -56,7 +56,8 @@ def write(store: "Store", path: Path) -> str:
     sheet.title = "Timeline"
     fill_sheet(sheet, Table("Timeline", headings, rows, widths))
     _draw(sheet, len(rows))
-    said = [(title,), (f"As it stands on {show_date(today)}.",), *((line,) for line in LEGEND)]
+    about = (title, f"As it stands on {show_date(today)}.", *only, *LEGEND)
+    said = [(line,) for line in about]
     fill_sheet(workbook.create_sheet("About"), Table("About", ("About this paper",), said, (60,)))
     with whole_file(path) as file:
         workbook.save(file)

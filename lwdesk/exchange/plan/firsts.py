@@ -1,11 +1,13 @@
 """The rows of a sheet that each make a record, by name: where later rows of that name find out whether they repeat one.
 
 Two boroughs may each have a "Job Club". Rows of one name that share none of their organisations are two records;
-where one of them names none, the name decides.
+where one of them names none, the name decides. A commitment may have two measures of one name: of such kinds of record
+every row is one, unless all its cells say the same.
 """
 
 from collections.abc import Iterable, Sequence
 
+from lwdesk.exchange.plan.cell import Cell
 from lwdesk.exchange.plan.rows import PlannedRow
 from lwdesk.records.tables import Record
 from lwdesk.store import Store
@@ -24,12 +26,15 @@ class Firsts:
         self._record = record
         self._by_key: dict[str, PlannedRow] = {}
         self._namesakes: dict[str, list[PlannedRow]] = {}
+        self._by_cells: dict[tuple[str, tuple[Cell, ...]], PlannedRow] = {}
         self._by_name: dict[str, PlannedRow] = {}
         """The first of each name, where the keys say more than the name."""
 
     def repeated_by(self, key: str, row: PlannedRow) -> PlannedRow | None:
         """The earlier row that is about the same thing; None where this row is the first about its own."""
         first = self._by_key.get(key)
+        if first is not None and self._record.each_row:
+            return self._by_cells.get((key, tuple(row.cells)))
         if first is None or not self._record.apart:
             return first
         mine = organisations_of(row, self._record)
@@ -42,6 +47,8 @@ class Firsts:
         """Take note of a row that makes a record."""
         if self._by_key.setdefault(key, row) is not row:
             self._namesakes.setdefault(key, []).append(row)
+        if self._record.each_row:
+            self._by_cells.setdefault((key, tuple(row.cells)), row)
 
     def add_called(self, name_key: str, row: PlannedRow) -> None:
         """Let the row be found by its name alone, too."""
@@ -64,9 +71,11 @@ class Firsts:
         shown = ", ".join(f"{n:,}" for n in numbers[:NAMED])
         more = f" and {len(numbers) - NAMED:,} more" if len(numbers) > NAMED else ""
         one = len(numbers) == 1
+        other = "says something else" if one else "say something else"
+        what = other if self._record.each_row else "other organisations"
         return [
-            f"Row{'' if one else 's'} {shown}{more} {'has' if one else 'have'} the name of an earlier row but other "
-            f"organisations, so {'it is a record of its own' if one else 'they are records of their own'}."
+            f"Row{'' if one else 's'} {shown}{more} {'has' if one else 'have'} the name of an earlier row but {what}, "
+            f"so {'it is a record of its own' if one else 'they are records of their own'}."
         ]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.fuzz import token_sort_ratio
 
+from lwdesk.exchange.plan.each_row import EachRow
 from lwdesk.exchange.plan.firsts import Namesake
 from lwdesk.exchange.plan.namesakes import NOWHERE, Namesakes, Whereabouts
 from lwdesk.exchange.plan.rows import PlannedRow
@@ -31,6 +32,7 @@ class Known:
         self._met: dict[int, PlannedRow] = {}
         self._namesake = Namesake(store, record)
         self._namesakes = Namesakes(store, record) if record.within else None
+        self._each_row = EachRow(store, record, self._namesakes) if record.each_row and self._namesakes else None
         self._own_ref = re.compile(rf"{re.escape(record.ref_prefix)}\d{{4,}}" if record.ref_prefix else "(?!)", re.I)
         for record_id, uuid, ref, name in store.identities(record):
             self._by_uuid[uuid] = record_id
@@ -61,7 +63,10 @@ class Known:
                 exact, near = (self._namesakes.among(ids, where) for ids in (exact, near))
             elif len(near) > 1:
                 exact, near = (self._namesake.among(ids, row) for ids in (exact, near))
-            found = self._unmet(exact) or _first(near)
+            if self._each_row:
+                found = self._each_row.about(row, near, self._met)
+            else:
+                found = self._unmet(exact) or _first(near)
             if found in self._met and not self._namesake.agree(self._met[found], row):
                 return None
         if found is not None:

@@ -1,5 +1,6 @@
 """Records that share a name and are not one: two people called alike in two organisations, one seen in two waves."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from lwdesk.exchange.plan.named import with_refs
@@ -12,6 +13,8 @@ from lwdesk.text import fold, match_key
 Whereabouts = tuple[str, ...]
 """The match key of each thing that a record belongs to, and last its folded e-mail address; "" where not known."""
 NOWHERE: Whereabouts = ()
+FEW = 8
+"""Of more that share a name, those that belong where a row says are looked up rather than all compared."""
 
 
 class Namesakes:
@@ -33,6 +36,7 @@ class Namesakes:
         self._called = self._told_apart(store, record, ids)
         """By place among the fields, and by record, the match key of what a plan calls that where it belongs."""
         self._nowhere = ("",) * (len(self._within) + 1)
+        self._sorted: dict[int, tuple[Sequence[int], dict[tuple[str, str], list[int]]]] = {}
 
     def of_row(self, row: PlannedRow) -> Whereabouts:
         """Where the row says that its record belongs."""
@@ -52,9 +56,26 @@ class Namesakes:
 
     def among(self, ids: Sequence[int], where: Whereabouts) -> Sequence[int]:
         """Those of the records that a row of that name may be about, the surest first."""
+        ids = self._near(ids, where) if len(ids) > FEW else ids
         meant = {i: self._meant(i, where) for i in ids} if self._called else dict.fromkeys(ids, where)
         fitting = [i for i in ids if self._fits(self._held.get(i, self._nowhere), meant[i])]
         return sorted(fitting, key=lambda i: self._unlike(self._held.get(i, self._nowhere), meant[i]))
+
+    def _near(self, ids: Sequence[int], where: Whereabouts) -> Sequence[int]:
+        """Those of many of one name that are where the row says, or whose whereabouts or address may yet fit."""
+        if not where[0]:
+            return ids
+        sorted_ids = self._sorted.get(id(ids))
+        if sorted_ids is None:
+            # The list itself is kept, too: another might get its place in memory.
+            sorted_ids = self._sorted[id(ids)] = (ids, defaultdict(list))
+            for one in ids:
+                held, called = self._held.get(one, self._nowhere), self._called.get(0, {}).get(one)
+                for key in {("where", held[0]), ("where", called or held[0]), ("address", held[-1])}:
+                    sorted_ids[1][key].append(one)
+        by = sorted_ids[1]
+        found = {i for key in ("", where[0]) for i in by.get(("where", key), ())}
+        return sorted(found.union(by.get(("address", where[-1]), ()) if where[-1] else ()))
 
     def _told_apart(self, store: Store, record: Record, ids: Sequence[int]) -> dict[int, dict[int, str]]:
         found: dict[int, dict[int, str]] = {}
@@ -72,6 +93,10 @@ class Namesakes:
             if called.get(id) == plain[at]:
                 plain[at] = self._held[id][at]
         return tuple(plain)
+
+    def unlike(self, id: int, where: Whereabouts) -> tuple[int, bool]:
+        """In how much the record belongs elsewhere than a row says: the less, the surer that the row is about it."""
+        return self._unlike(self._held.get(id, self._nowhere), self._meant(id, where) if self._called else where)
 
     @staticmethod
     def _unlike(held: Whereabouts, said: Whereabouts) -> tuple[int, bool]:

@@ -38,6 +38,7 @@ class PartyColumn:
     def __init__(self, store: Store, heading: str, record: Record, field: Field, ours: bool) -> None:
         self.heading = heading
         self.name = field.name
+        self._label = field.label
         person, body = (record.field(name) for name in field.parts)
         self._parts = {person.ui.target: person.name, body.ui.target: body.name}
         self._many = field.many
@@ -105,9 +106,11 @@ class PartyColumn:
             return [who for piece in pieces for who in self._several(piece)]
         if len(pieces) == 1 and (several := self._surely_several(pieces[0])):
             pieces = several
+        taken = [self._one(cell, piece) for piece in pieces[:1]]
         if len(pieces) > 1:
-            self._tell(cell, whole, f"“{whole}” names several, and here there is one: the first was taken.")
-        return [self._one(cell, piece) for piece in pieces[:1]]
+            part = self._label.lower()
+            self._tell(cell, whole, f"“{whole}” names several; the first, “{taken[0].name}”, is taken as the {part}.")
+        return taken
 
     def _meant_by_us(self, name: str) -> Who:
         """Who is meant in a list that lwdesk wrote: nothing in a name is to be guessed but whether it is a person's."""

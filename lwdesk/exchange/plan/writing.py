@@ -41,14 +41,19 @@ class Writing:
         self._progress(0, total, "Writing rows")
         chunks = chunks_of(new)
         self._growing.create(chunks, changed)
-        self._targets.create(chunks, changed)
+        # Where rows hold no ids of what they lead to they are written while that is still being made.
+        own = self._record.name
+        after = not any(f.kind is Kind.LINK or f.ui.target == own for f in self._record.declared)
+        if not after:
+            self._targets.create(chunks, changed)
         first = self._step.next_id(self._record.name)
         refs = self._refs(chunks, len(new))
-        own = self._record.name
         linking = {links_of(self._record, field).name for field in self._record.fields if field.many}
         with self._step.growing(dict.fromkeys((own, *linking), len(new))) as growth:
             self._create(chunks, first, len(new), refs)
             growth.complete(own)
+            if after:
+                self._targets.create(chunks, changed)
             self._progress(len(new) // 2, total, "Writing rows")
             for table in sorted(linking):
                 self._link(chunks, first, table)

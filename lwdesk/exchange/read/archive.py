@@ -12,7 +12,8 @@ from lwdesk.exchange.read.details import LINKS, MACROS, Details, Scan
 from lwdesk.exchange.read.given import Given
 from lwdesk.exchange.read.sheet import UnreadableFile
 
-EMPTY: Mapping[str, bytes] = MappingProxyType({})
+Part = bytes | bytearray
+EMPTY: Mapping[str, Part] = MappingProxyType({})
 MOST_PARTS = 10_000
 MOST_UNPACKED = 3 << 30
 MOST_RATIO = 200
@@ -99,7 +100,7 @@ def scan_names(given: Given) -> Scan:
     return found
 
 
-def scan_sheets(given: Given, unpacked: Mapping[str, bytes] = EMPTY) -> Scan:
+def scan_sheets(given: Given, unpacked: Mapping[str, Part] = EMPTY) -> Scan:
     """What an .xlsx or .xlsm says besides its cells. Raises UnreadableFile for a cell that no program writes.
 
     `unpacked` holds the parts, by the names of their sheets, that somebody has unpacked already.
@@ -111,8 +112,7 @@ def scan_sheets(given: Given, unpacked: Mapping[str, bytes] = EMPTY) -> Scan:
             _refuse_giant_texts(archive)
             for name, part in sheet_parts(archive).items():
                 if name in unpacked:
-                    found.sheets[name] = Details()
-                    _scan_piece(unpacked[name], found.sheets[name])
+                    found.sheets[name] = _scan_unpacked(unpacked[name])
                 elif archive.getinfo(part).file_size <= MOST_SCANNED:
                     found.sheets[name] = _scan(archive, part)
     except GiantText:
@@ -175,7 +175,18 @@ def _scan(archive: zipfile.ZipFile, part: str) -> Details:
     return details
 
 
-def _scan_piece(piece: bytes, details: Details) -> None:
+def _scan_unpacked(xml: Part) -> Details:
+    """What the part says; by the megabyte, for of millions of errors only the first are to be kept."""
+    details, begin = Details(), 0
+    while begin < len(xml):
+        end = xml.find(b"</row>", begin + _PIECE) + len(b"</row>")
+        end = end if end > begin else len(xml)
+        _scan_piece(xml[begin:end], details)
+        begin = end
+    return details
+
+
+def _scan_piece(piece: Part, details: Details) -> None:
     details.merges += piece.count(b"<mergeCell ")
     if b"</f>" in piece:
         details.unworked += sum(piece.count(ending) for ending in _NO_RESULT)

@@ -84,7 +84,7 @@ def _with_errors(rows: Iterator[list[Any]], errors: dict[int, dict[int, str]], i
 
 
 def _scan(
-    given: Given, kind: str, refuse: Callable[[UnreadableFile], None] | None, unpacked: Mapping[str, bytes]
+    given: Given, kind: str, refuse: Callable[[UnreadableFile], None] | None, unpacked: Mapping[str, archive.Part]
 ) -> Scan:
     try:
         return archive.scan_sheets(given, unpacked) if unpacked else _SCANS[kind](given)

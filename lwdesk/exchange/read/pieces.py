@@ -16,7 +16,7 @@ from typing import Any
 
 import python_calamine
 
-from lwdesk.exchange.read.archive import MOST_SCANNED, UNSCANNABLE, sheet_parts
+from lwdesk.exchange.read.archive import MOST_SCANNED, UNSCANNABLE, Part, sheet_parts
 from lwdesk.exchange.read.given import Given
 
 PIECED_FROM = 8 << 20
@@ -32,7 +32,10 @@ _BEGIN, _END = b"<sheetData>", b"</sheetData>"
 _ROW = re.compile(rb'<row r="(\d{1,7})"')
 _DIMENSION = re.compile(rb"<dimension\b[^>]*/>")
 _NUMBERLESS = re.compile(rb"<(?:row|c)(?! r=)[\s>]")
-_NO_VALUE = (b"<v/>", b"<v />", b"<v></v>", b'">')
+_NO_VALUE = (b"<v/>", b"<v />", b"<v></v>", b"</f>", b'">')
+_NO_CELL = rb"(?:<f\b[^>]*+(?:(?<=/)>|>[^<]*+</f>))?(?:<v ?/>|<v></v>|</c>)"
+"""What follows the tag of a cell that holds nothing, not even the result of its formula."""
+_STEP = 1 << 20
 _NEEDED = ("[content_types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml")
 _TEXTS = "xl/sharedstrings.xml"
 
@@ -43,7 +46,7 @@ Wrap = Callable[[bytes], BytesIO]
 class SheetInPieces:
     """A sheet that was cut; `start` and `end` are the places, from 0, of its first column and of the last in use."""
 
-    def __init__(self, name: str, xml: bytes, pieces: list[tuple[int, int]], wrap: Wrap) -> None:
+    def __init__(self, name: str, xml: Part, pieces: list[tuple[int, int]], wrap: Wrap) -> None:
         self.name = name
         self.xml = xml
         """The whole part of the sheet."""
@@ -107,13 +110,22 @@ def cut_large_sheets(given: Given) -> dict[str, SheetInPieces]:
             common = {part: archive.read(part) for part in sizes if part.lower() in (*_NEEDED, _TEXTS)}
             cut = {}
             for name, part in parts.items():
-                xml = archive.read(part)
+                xml = _unpacked(archive, part)
                 if pieces := _pieces_of(xml, max(PIECE, TEXTS_A_PIECE * texts)):
                     cut[name] = SheetInPieces(name, xml, pieces, partial(_workbook, common, part))
             return cut
-    except (*UNSCANNABLE, python_calamine.CalamineError):
+    except (*UNSCANNABLE, python_calamine.CalamineError, MemoryError):
         # Whether it can be read as a whole is for the readers to say.
         return {}
+
+
+def _unpacked(archive: zipfile.ZipFile, part: str) -> bytearray:
+    """The whole part, without ever taking twice its size, as unpacking it at once would."""
+    xml = bytearray()
+    with archive.open(part) as file:
+        while more := file.read(_STEP):
+            xml += more
+    return xml
 
 
 def _workbook(common: Mapping[str, bytes], part: str, sheet: bytes) -> BytesIO:
@@ -126,7 +138,7 @@ def _workbook(common: Mapping[str, bytes], part: str, sheet: bytes) -> BytesIO:
     return made
 
 
-def _pieces_of(xml: bytes, size: int) -> list[tuple[int, int]]:
+def _pieces_of(xml: Part, size: int) -> list[tuple[int, int]]:
     """Where each piece begins and ends, the first a small one; none where rows are not plainly in a row."""
     begin, end = xml.find(_BEGIN) + len(_BEGIN), xml.rfind(_END)
     if begin < len(_BEGIN) or end < begin or b"<worksheet" not in xml[:begin] or not _ROW.match(xml, begin):
@@ -144,19 +156,26 @@ def _pieces_of(xml: bytes, size: int) -> list[tuple[int, int]]:
     return list(pairwise([*starts, end]))
 
 
-def _last_row(xml: bytes, end: int) -> int:
+def _last_row(xml: Part, end: int) -> int:
     """The number of the last row with a cell that is not blank; 0 where there is none."""
     cell = xml.rfind(b"</c>", 0, end)
     while cell >= 0 and xml.endswith(_NO_VALUE, 0, cell):
         cell = xml.rfind(b"</c>", 0, cell)
-    row = _ROW.match(xml, max(xml.rfind(b"<row ", 0, cell), 0)) if cell >= 0 else None
-    return int(row[1]) if row else 0
+    if cell < 0:
+        return 0
+    row = _ROW.match(xml, xml.rfind(b"<row", 0, cell))
+    if not row:
+        raise ValueError("the last row does not say where it is")
+    return int(row[1])
 
 
-def _last_column(xml: bytes, width: int) -> int:
+def _last_column(xml: Part, width: int) -> int:
     """The place of the last column with a cell that is not blank, counted from 1; at least `width`."""
-    cell = rb'<c r="(%s)\d{1,7}"[^>]*+(?<!/)>(?!<v ?/>|<v></v>|</c>)' % _beyond(_letters(width))
-    return max((_number(match[1]) for match in re.finditer(cell, xml)), default=width)
+    cell = rb'<c (?:r="(%s)\d{1,7}"[^>]*+(?<!/)>(?!%s)|(?!r="))' % (_beyond(_letters(width)), _NO_CELL)
+    letters = {match[1] for match in re.finditer(cell, xml)}
+    if None in letters:
+        raise ValueError("a cell does not say where it is")
+    return max(map(_number, letters), default=width)
 
 
 def _beyond(letters: str) -> bytes:

@@ -13,6 +13,8 @@ UNDER = "Stands under"
 """The heading of what the sections say where a row's own cell, or no field, says otherwise."""
 ALSO = "Also"
 """The heading of what further rows of a record say beside its first value."""
+UNIT_BESIDE = "Unit of the numbers"
+"""The heading of what the numbers of a row say of their unit, where the sheet has no column for that."""
 
 
 @dataclass

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from lwdesk.exchange.read import open_workbook, pieces
+from lwdesk.exchange.read import archive, open_workbook, pieces
 from lwdesk.exchange.read.calamine_source import CalamineSource
 from lwdesk.exchange.read.given import Given
 from lwdesk.exchange.read.pieces import SheetInPieces
@@ -133,6 +133,51 @@ def test_rows_that_do_not_say_where_they_are_are_read_whole(
 ) -> None:
     path = rewritten(book(tmp_path / "list.xlsx"), mend)
     assert not isinstance(CalamineSource(Given(path), "xlsx")._sheets[0], SheetInPieces)
+
+
+def _otherwise_at_the_end(part: bytes) -> bytes:
+    return part.replace(b'<row r="401"', b'<row ht="15" r="401"')
+
+
+def _far_to_the_right_without_saying_where_first(part: bytes) -> bytes:
+    return part.replace(b'<c r="E300"', b'<c s="0" r="AZ300"')
+
+
+@pytest.mark.parametrize("mend", [_otherwise_at_the_end, _far_to_the_right_without_saying_where_first])
+def test_a_sheet_that_is_written_otherwise_further_down_loses_nothing(
+    tmp_path: Path, small_pieces: None, monkeypatch: pytest.MonkeyPatch, mend: Callable[[bytes], bytes]
+) -> None:
+    path = rewritten(book(tmp_path / "list.xlsx"), mend)
+    read, expected = CalamineSource(Given(path), "xlsx"), whole(path, monkeypatch)
+    assert read.sheets == expected.sheets
+    assert rows_of(read) == rows_of(expected)
+
+
+def _formulas_without_a_result(sheet: Any) -> None:
+    for row in (300, ROWS + 1, ROWS + 9):
+        sheet.cell(row, 9, f"=A{row}")
+
+
+def test_formulas_without_a_result_make_a_sheet_no_larger(
+    tmp_path: Path, small_pieces: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = book(tmp_path / "list.xlsx", change=_formulas_without_a_result)
+    assert in_pieces(path).sheets == whole(path, monkeypatch).sheets
+
+
+def _many_errors(sheet: Any) -> None:
+    for row in range(2, ROWS):
+        sheet.cell(row, 4, "#N/A").data_type = "e"
+
+
+def test_of_very_many_errors_the_same_are_told(
+    tmp_path: Path, small_pieces: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "MOST_ERRORS", 50)
+    monkeypatch.setattr(archive, "_PIECE", 2_000)
+    read = rows_of(in_pieces(book(tmp_path / "list.xlsx", change=_many_errors)))
+    assert read[40][3] == "#N/A"
+    assert sum("#N/A" in row for row in read) < 100
 
 
 def test_rows_in_disorder_are_all_read(tmp_path: Path, small_pieces: None, monkeypatch: pytest.MonkeyPatch) -> None:
