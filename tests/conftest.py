@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
+from readers import Readers
+from studies import Folder, new_study
 
+from lwdesk.exchange.read import process
 from lwdesk.store import Store
 
 # Before anything loads Qt.
@@ -53,6 +56,27 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", refuse)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def kept_studies(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A folder for the studies that are made once, which goes with those of the tests."""
+    Folder.of_process = tmp_path_factory.mktemp("studies")
+
+
+@pytest.fixture(scope="session")
+def readers() -> Iterator[Readers]:
+    """What forks the processes that files are read in."""
+    house = Readers()
+    yield house
+    house.close()
+
+
+@pytest.fixture(autouse=True)
+def read_at_once(readers: Readers, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read in processes of their own, as ever, but Python need not start anew for each."""
+    if hasattr(os, "fork"):
+        monkeypatch.setattr(process, "subprocess", readers)
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """Where the study of the test lies, or will."""
@@ -62,7 +86,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def store(path: Path, home: Path) -> Iterator[Store]:
     """A fresh study, open."""
-    made = Store.create(path, "London works", by="Sam Carter")
+    made = new_study(path)
     yield made
     made.close()
 

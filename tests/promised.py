@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from studies import made_once
+
 from lwdesk.records import ACTION, COMMITMENT, CONTACT, MEASURE, ORGANISATION
 from lwdesk.store import Store
 from lwdesk.store.beside import STANDS_ON
@@ -34,6 +36,7 @@ class Promised:
         return self.store.plan.commitments(self.store.today(), [self.by_ref[ref]])[0]
 
 
+@made_once
 def promised(path: Path) -> Promised:
     """Seven commitments: one late, one slipped, one done, one that starts soon, one dropped, one without anything."""
     store = Store.create(path, "Works", by="Sam Carter")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from studies import sample_study
 
-from lwdesk.operations import create_sample
 from lwdesk.store import Store
 from lwdesk.ui.theme import apply_theme
 from lwdesk.ui.window import Window
@@ -41,7 +41,7 @@ def sample_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sample")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LWDESK_HOME", str(folder / "home"))
-        create_sample(folder / "sample.lwdesk").close()
+        sample_study(folder / "sample.lwdesk").close()
     return folder / "sample.lwdesk"
 
 

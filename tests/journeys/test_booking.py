@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from keyboard import CTRL, Keys
 from PySide6.QtCore import Qt
+from studies import sample_study
 
-from lwdesk.operations import create_sample
 from lwdesk.records import CONTACT, INTERVIEW
 from lwdesk.store import Store
 from lwdesk.ui.window import Window
@@ -19,7 +19,7 @@ MOST = 15
 @pytest.fixture
 def window(show: Callable[[Store], Window], tmp_path: Path) -> Window:
     """The window with the sample study, as it opens."""
-    return show(create_sample(tmp_path / "London.lwdesk"))
+    return show(sample_study(tmp_path / "London.lwdesk"))
 
 
 def test_a_new_contact_is_booked_within_15_keys(window: Window) -> None:

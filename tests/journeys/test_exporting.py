@@ -10,9 +10,9 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from studies import sample_study
 
 from lwdesk.exchange.bring_in import plan_file
-from lwdesk.operations import create_sample
 from lwdesk.records import CONTACT, CONTRIBUTION
 from lwdesk.store import Query, Store
 from lwdesk.ui import asking
@@ -25,7 +25,7 @@ AREA = "Facilitating access"
 @pytest.fixture
 def study(tmp_path: Path) -> Store:
     """The sample study, with eight contributions more in the area and four in others."""
-    store = create_sample(tmp_path / "London.lwdesk")
+    store = sample_study(tmp_path / "London.lwdesk")
     areas = [term.id for term in store.terms("area")]
     contacts = store.ids(Query(CONTACT))
     with store.step("What they said") as step:

@@ -8,8 +8,8 @@ from keyboard import CTRL, Keys
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from studies import sample_study
 
-from lwdesk.operations import create_sample
 from lwdesk.records import CONTACT, INTERVIEW, NOTE
 from lwdesk.store import Store
 from lwdesk.ui.window import Window
@@ -21,7 +21,7 @@ SENTENCE = "nobody pays for the ferry after nine"
 @pytest.fixture
 def window(show: Callable[[Store], Window], tmp_path: Path) -> Window:
     """The window with the sample study and, among its notes, one more."""
-    store = create_sample(tmp_path / "London.lwdesk")
+    store = sample_study(tmp_path / "London.lwdesk")
     with store.step("Interview") as step:
         held = step.create(INTERVIEW, {"contact": step.create(CONTACT, {"name": "Perpetua Lamb-Osei"})})
         for n in range(30):

@@ -7,8 +7,8 @@ import pytest
 from keyboard import CTRL, Keys
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from studies import sample_study
 
-from lwdesk.operations import create_sample
 from lwdesk.operations.matrix import FITS
 from lwdesk.records import INTERVIEW
 from lwdesk.store import Query, Store
@@ -22,7 +22,7 @@ MOST = 8
 @pytest.fixture
 def window(show: Callable[[Store], Window], tmp_path: Path) -> Window:
     """The window with the sample study, as it opens."""
-    return show(create_sample(tmp_path / "London.lwdesk"))
+    return show(sample_study(tmp_path / "London.lwdesk"))
 
 
 def test_somebody_is_chosen_for_a_gap_within_8_keys(window: Window, qtbot: QtBot) -> None:

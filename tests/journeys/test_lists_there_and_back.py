@@ -10,10 +10,10 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from studies import sample_study
 
 from lwdesk.exchange.bring_in import plan_file
 from lwdesk.exchange.key import KEY
-from lwdesk.operations import create_sample
 from lwdesk.store import Store
 from lwdesk.ui.window import Window
 
@@ -67,7 +67,7 @@ def cells(path: Path) -> Sheet:
 def test_the_lists_come_back_to_their_study_without_a_change_and_fill_an_empty_one(
     show: Callable[[Store], Window], tmp_path: Path, qtbot: QtBot, ask: Callable[[Path], None]
 ) -> None:
-    desk = Desk(show(create_sample(tmp_path / "London.lwdesk")), qtbot)
+    desk = Desk(show(sample_study(tmp_path / "London.lwdesk")), qtbot)
     for name, part in PARTS.items():
         ask(tmp_path / f"{name}.xlsx")
         export(desk, part, tmp_path / f"{name}.xlsx")

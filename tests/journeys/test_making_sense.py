@@ -9,8 +9,8 @@ from keyboard import CTRL, SHIFT
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from studies import sample_study
 
-from lwdesk.operations import create_sample
 from lwdesk.records import FRAMEWORK, PASSAGE, PROPOSAL, RECOMMENDATION, SUMMARY
 from lwdesk.store import Query, Store
 from lwdesk.store.themes import Said
@@ -23,7 +23,7 @@ NEW_THEME, OLD_THEME = "Doctors and their posts", "Nights and agencies"
 @pytest.fixture
 def desk(show: Callable[[Store], Window], tmp_path: Path, qtbot: QtBot) -> Desk:
     """Somebody at the window on the sample study."""
-    return Desk(show(create_sample(tmp_path / "London.lwdesk")), qtbot)
+    return Desk(show(sample_study(tmp_path / "London.lwdesk")), qtbot)
 
 
 def themes_of(desk: Desk) -> dict[str, int]:

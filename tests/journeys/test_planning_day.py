@@ -9,8 +9,8 @@ from keyboard import CTRL, SHIFT
 from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from studies import sample_study
 
-from lwdesk.operations import create_sample
 from lwdesk.records import CONTACT, CONTRIBUTION, ORGANISATION, PROPOSAL
 from lwdesk.store import Query, Store
 from lwdesk.ui.window import Window
@@ -35,7 +35,7 @@ def desk(show: Callable[[Store], Window], tmp_path: Path, qtbot: QtBot, monkeypa
     """Somebody at the window on the sample study, who is asked for no file."""
     for name in ("which_file", "where_to"):
         monkeypatch.setattr(f"lwdesk.ui.asking.{name}", lambda *_, **__: None)
-    return Desk(show(create_sample(tmp_path / "London.lwdesk")), qtbot)
+    return Desk(show(sample_study(tmp_path / "London.lwdesk")), qtbot)
 
 
 # The day

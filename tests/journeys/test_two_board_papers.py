@@ -71,7 +71,7 @@ def counted_by_pages(desk: PlanDesk) -> tuple[dict[str, int], dict[str, int]]:
     page = desk.window.list_page
     assert isinstance(page, CommitmentsPage)
     desk.press(Qt.Key.Key_V, CTRL | SHIFT)
-    cards = {column.status: column.list.cards.rowCount() for column in page.board.columns}
+    cards = {column.place: column.list.cards.rowCount() for column in page.board.columns}
     for _ in range(4):
         desk.press(Qt.Key.Key_V, CTRL | SHIFT)
     return said, cards

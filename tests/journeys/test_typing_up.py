@@ -7,8 +7,8 @@ import pytest
 from keyboard import CTRL, Keys
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from studies import sample_study
 
-from lwdesk.operations import create_sample
 from lwdesk.records import CONTACT, INTERVIEW
 from lwdesk.store import Store
 from lwdesk.ui.window import Window
@@ -26,7 +26,7 @@ ANSWERS = [
 @pytest.fixture
 def window(show: Callable[[Store], Window], tmp_path: Path) -> Window:
     """The window with the sample study as it opens, and in it somebody whose interview was held."""
-    store = create_sample(tmp_path / "London.lwdesk")
+    store = sample_study(tmp_path / "London.lwdesk")
     with store.step("Held this morning") as step:
         who = step.create(CONTACT, {"name": "Aa Ines Fairbrother"})
         step.create(INTERVIEW, {"contact": who, "status": "Held"})

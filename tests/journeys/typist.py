@@ -1,7 +1,9 @@
 """A window that somebody types into until the process is killed. It forks for every run, so that Python starts once.
 
 Run as `typist.py STUDY RECORD ID`: into the description of an activity, the first answer of an interview, the first
-cell of the grid of contributions for a contact, or the line of today on a commitment. Each line
+cell of the grid of contributions for a contact, the line of today on a commitment, the source of a measure's first
+reading, the inputs of an action's logic model, the summary of the paper for the board, or the first cell of an
+interview in the grid of themes. Each line
 on stdin starts a run, an empty one ends it all. A run says "pid N" and then, for each letter, "typed N AT" with the
 clock that all processes share.
 """
@@ -11,10 +13,11 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from lwdesk.store import Store
 from lwdesk.ui.contributions.page import ContributionsPage
@@ -59,12 +62,49 @@ def stand_in(window: Window, record: str, record_id: int) -> Callable[[], str]:
         assert lines.show_record(record_id)
         lines.focus()
         return lines.table.box.toPlainText
+    if record == "reading":
+        grid = shown(window, "Action plan", "Measures").foot.readings
+        window.page.inner.show_record(record_id)  # type: ignore[union-attr]
+        QApplication.processEvents()
+        grid.setFocus()
+        grid.setCurrentIndex(grid.cells.index(0, 2))
+        grid.edit(grid.currentIndex())
+        return lambda: str(app_field().text())
+    if record == "action":
+        page = shown(window, "Action plan", "Actions")
+        page.commands.show_model()
+        page.models.show_ids([record_id], record_id)
+        page.models.begin()
+        return lambda: str(page.models.boxes["inputs"].toPlainText())
+    if record == "paper":
+        box = shown(window, "Action plan", "Board paper").preparing.boxes["summary"].box
+        box.setFocus()
+        return lambda: str(box.toPlainText())
+    if record == "finding":
+        page = shown(window, "Themes", "Grid")
+        page.grid.setFocus()
+        page.grid.setCurrentIndex(page.model.index(0, 0))
+        page.grid.edit(page.grid.currentIndex())
+        return lambda: str(page.grid.drawing.box.toPlainText())
     window.open_record(record, record_id)
     assert window.list_page is not None and window.list_page.side.form is not None
     form = window.list_page.side.form
     QApplication.processEvents()
     form.focus_field("description")
     return lambda: form.editor("description").text()  # type: ignore[attr-defined, no-any-return]
+
+
+def shown(window: Window, page: str, part: str) -> Any:
+    """The part of the page, shown."""
+    window.show_page(page, part)
+    QApplication.processEvents()
+    assert window.page
+    return window.page.inner
+
+
+def app_field() -> Any:
+    """Where the keyboard is."""
+    return QApplication.focusWidget()
 
 
 def type_on(study: Path, record: str, record_id: int) -> None:
@@ -78,7 +118,10 @@ def type_on(study: Path, record: str, record_id: int) -> None:
     app.processEvents()
     field = app.focusWidget()
     assert field is not None
-    QTest.keyClick(field, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    modifiers = Qt.KeyboardModifier
+    # In a cell of one line the key with Ctrl is the grid's.
+    is_line = isinstance(field, QLineEdit)
+    QTest.keyClick(field, Qt.Key.Key_End, modifiers.NoModifier if is_line else modifiers.ControlModifier)
     start = len(held())
     count = 0
 
