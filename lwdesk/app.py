@@ -1,5 +1,6 @@
 """Puts it together: a command from the command line, or the window."""
 
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -24,6 +25,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def start() -> None:
     """Run lwdesk with the process's own arguments, and end the process with the exit status."""
+    if sys.argv[1:2] == ["import"]:
+        # Its process ends with it: to look for garbage among its rows once they are written would be in vain.
+        gc.disable()
     status = main()
     if _is_for_window(sys.argv[1:]):
         raise SystemExit(status)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 from lwdesk.exchange.answers import Answer, Like, Question
@@ -12,6 +13,7 @@ from lwdesk.exchange.plan.run import Run
 from lwdesk.exchange.to_notes import TO_NOTES
 from lwdesk.records.tables import Record
 
+_outcome_of = attrgetter("outcome")
 __all__ = ["TO_NOTES", "Column", "ImportPlan", "Outcome", "PlannedRow"]
 
 
@@ -172,7 +174,7 @@ class ImportPlan:
 
     def count(self, outcome: Outcome) -> int:
         """How many rows come out so."""
-        return sum(row.outcome is outcome for row in self.rows)
+        return list(map(_outcome_of, self.rows)).count(outcome)
 
     @property
     def problems(self) -> list[PlannedRow]:
