@@ -1,12 +1,16 @@
 """Studies that many tests begin with: made once in a process, and copied for each test that asks for one."""
 
+import json
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from copy import copy, deepcopy
 from functools import partial, wraps
 from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
+from uuid import uuid4
 
 import pytest
 
@@ -39,6 +43,7 @@ def made_once(make: Callable[..., Made]) -> Callable[..., Made]:
             kept[key] = _keep(partial(make, **given))
         source, by, result = kept[key]
         shutil.copy(source, path)
+        _be_another(path)
         return _own(result, path, by)
 
     return made
@@ -60,6 +65,13 @@ def _keep(make: Callable[[Path], Any]) -> tuple[Path, str, Any]:
     bare = copy(result)
     bare.store = None
     return path, store.by, bare
+
+
+def _be_another(path: Path) -> None:
+    """Give the copy a key of its own: else the backups of all copies would lie together, and be looked through."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE setting SET value = ? WHERE key = 'uuid'", (json.dumps(str(uuid4())),))
+        connection.commit()
 
 
 def _own(result: Any, path: Path, by: str) -> Any:

@@ -12,12 +12,11 @@ from typing import Any
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from studies import new_study
 
 from lwdesk.records import ASSESSMENT, COMMITMENT, ISSUE, MEASURE, ORGANISATION, PROGRESS, READING
 from lwdesk.records.measure import ASSESSED, COUNTS, PLANNED, REACHED
 from lwdesk.records.tables import Record
-from lwdesk.store import Query
+from lwdesk.store import Query, Store
 from lwdesk.store.beside import STANDS_ON
 
 PICK = st.integers(0, 50)
@@ -43,7 +42,7 @@ class Plan(RuleBasedStateMachine):
     def begin(self) -> None:
         self.folder = Path(tempfile.mkdtemp())
         self.path = self.folder / "study.lwdesk"
-        self.store = new_study(self.path)
+        self.store = Store.create(self.path, by="Sam Carter")
         self.store.remember(STANDS_ON, "2004-11-15")
         self.levels = [term.id for term in self.store.terms("charter")]
         with self.store.step("Begin") as step:
