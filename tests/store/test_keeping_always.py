@@ -154,8 +154,9 @@ class Plan(RuleBasedStateMachine):
         assessments = [row for row in newest(self.rows("assessment")) if row["organisation"] in bodies]
         for row in self.rows("measure"):
             if row["counts"]:
-                last = assessments[-1]["day"] if assessments else None
-                expected = (self.counted(row, assessments) if assessments else None, last)
+                # Where it is not said which level counts, nothing does.
+                told = assessments and not (row["counts"] == REACHED and row["level"] is None)
+                expected = (self.counted(row, assessments), assessments[-1]["day"]) if told else (None, None)
             else:
                 mine = [(r["value"], r["day"]) for r in readings if r["measure"] == row["id"]]
                 expected = mine[-1] if mine else (None, None)
