@@ -2,7 +2,7 @@
 
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -94,6 +94,10 @@ def store(path: Path, home: Path) -> Iterator[Store]:
 @pytest.fixture
 def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
     """Waits for what the window does for as long as a slow machine may need; a test that passes never waits so long."""
+
+    def patient(wait: Callable[..., Any], *args: Any, timeout: int = PATIENCE, **kwargs: Any) -> Any:
+        return wait(*args, timeout=max(timeout, PATIENCE), **kwargs)
+
     for name in ("waitUntil", "waitSignal", "waitActive", "waitExposed"):
-        monkeypatch.setattr(qtbot, name, partial(getattr(qtbot, name), timeout=PATIENCE))
+        monkeypatch.setattr(qtbot, name, partial(patient, getattr(qtbot, name)))
     return qtbot

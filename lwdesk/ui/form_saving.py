@@ -9,13 +9,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from lwdesk.records import Record
 from lwdesk.ui.editors import ChoicesEditor
 from lwdesk.ui.form_row import Row
+from lwdesk.ui.pauses import LONGEST, PAUSE
 from lwdesk.values import Unreadable
 
 if TYPE_CHECKING:
     from lwdesk.store import Store
 
-PAUSE, LONGEST = 800, 5000
-"""Milliseconds: a field is stored this long after the last keystroke, and this long after the first at the latest."""
 _UNKNOWN = object()
 
 

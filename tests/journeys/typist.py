@@ -4,13 +4,12 @@ Run as `typist.py STUDY RECORD ID`: into the description of an activity, the fir
 cell of the grid of contributions for a contact, the line of today on a commitment, the source of a measure's first
 reading, the inputs of an action's logic model, the summary of the paper for the board, or the first cell of an
 interview in the grid of themes. Each line
-on stdin starts a run, an empty one ends it all. A run says "pid N" and then, for each letter, "typed N AT" with the
-clock that all processes share.
+on stdin starts a run, an empty one ends it all. A run says "pid N" and then, for each letter, "typed N"; and "rested N"
+a second after the last letter, by a clock of the window that waits when a slow machine keeps the window waiting.
 """
 
 import os
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -124,12 +123,15 @@ def type_on(study: Path, record: str, record_id: int) -> None:
     QTest.keyClick(field, Qt.Key.Key_End, modifiers.NoModifier if is_line else modifiers.ControlModifier)
     start = len(held())
     count = 0
+    second = QTimer(interval=1000, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+    second.timeout.connect(lambda: say(f"rested {start + count}"))
 
     def letter() -> None:
         nonlocal count
         QTest.keyClick(field, LETTERS[(start + count) % len(LETTERS)])
         count += 1
-        say(f"typed {start + count} {time.monotonic()}")
+        second.start()
+        say(f"typed {start + count}")
         QTimer.singleShot(int(1000 * (REST if count % BURST == 0 else EVERY)), letter)
 
     letter()

@@ -12,10 +12,9 @@ from lwdesk.ui.editors.paragraph import GrowingText
 from lwdesk.ui.enter import press_with_enter
 from lwdesk.ui.form_row import plain_label
 from lwdesk.ui.icons import Mark
+from lwdesk.ui.pauses import LONGEST, PAUSE
 from lwdesk.ui.theme import scaled, set_look
 
-PAUSE, LONGEST = 800, 4000
-"""Milliseconds: a text is stored this long after the last keystroke, and this long after the first at the latest."""
 WIDEST = 720
 """Pixels that a text is wide at most, before they are scaled."""
 _MOST = 16

@@ -15,13 +15,13 @@ from lwdesk.store.papers import PaperInfo
 from lwdesk.ui.board.section import WIDEST
 from lwdesk.ui.enter import press_with_enter
 from lwdesk.ui.form_row import Row, plain_label
+from lwdesk.ui.pauses import PAUSE
 from lwdesk.ui.theme import scaled, set_look
 from lwdesk.values import Unreadable, show_date
 
 if TYPE_CHECKING:
     from lwdesk.store import Store
 
-PAUSE = 800
 _LAST, _OTHER = "last", "day"
 _DAY = Field("since", "Since which day", "", Ui(Kind.DATE, width=13))
 _PLAIN = "A plain page. Choose a Word document with your letterhead to write on that."

@@ -14,13 +14,14 @@ from lwdesk.records.contribution import NEEDS
 from lwdesk.ui.contributions.rows import Row, RowsList
 from lwdesk.ui.enter import press_with_enter
 from lwdesk.ui.form_row import plain_label
+from lwdesk.ui.pauses import PAUSE
 
 if TYPE_CHECKING:
     from lwdesk.store import Notice, Store
     from lwdesk.store.contributions import Match, Spoken
     from lwdesk.ui.window import Window
 
-_REST_MS, _PAUSE_MS = 40, 800
+_REST_MS = 40
 _NOTED = "Match noted"
 _NO_NEEDS = "None of the contributions shown is a need."
 _NO_OFFERS = "No offer is in its area or shares a word with it. Offers are contributions of the kind Can bring."
@@ -55,7 +56,7 @@ class NeedsView(QWidget):
         self.note = QPushButton("Note a match")
         self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
         self._rest.timeout.connect(self._show_offers)
-        self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self._store_remark)
         self._remarked: tuple[int, int] | None = None
         self._lay_out()

@@ -6,12 +6,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from lwdesk.refusal import Refusal
+from lwdesk.ui.pauses import PAUSE
 
 if TYPE_CHECKING:
     from lwdesk.store import Store
 
-PAUSE = 600
-"""Milliseconds after the last keystroke in which what was typed is kept."""
 NEW = 0
 """The record under which a line is kept that belongs to none yet."""
 

@@ -12,11 +12,10 @@ from lwdesk.fields import Field
 from lwdesk.refusal import Refusal
 from lwdesk.ui.editors.editor import Editor
 from lwdesk.ui.editors.paragraph import ParagraphEditor
+from lwdesk.ui.pauses import PAUSE
 from lwdesk.ui.theme import scaled
 from lwdesk.values import Unreadable
 
-PAUSE = 800
-"""Milliseconds after the last keystroke in which a text is stored."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NARROWEST = 280
 _VISITS = count(1)

@@ -13,14 +13,13 @@ from lwdesk.records.tables import Record
 from lwdesk.refusal import Refusal
 from lwdesk.text import clean_line
 from lwdesk.ui.pages.parts import Part, Parts
+from lwdesk.ui.pauses import PAUSE
 from lwdesk.values import Unreadable, show_date, show_number
 
 if TYPE_CHECKING:
     from lwdesk.store import Store
     from lwdesk.ui.window import Window
 
-PAUSE = 800
-"""Milliseconds after the last keystroke in which a line that was not added yet is kept."""
 _DRAFT = "line to add"
 _KINDS = (("Update", PROGRESS), ("Issue", ISSUE), ("Measure", MEASURE))
 _ASKED = {"Update": "What has happened", "Issue": "What the board is to decide", "Measure": "What is measured"}

@@ -14,13 +14,13 @@ from lwdesk.refusal import Refusal
 from lwdesk.text import clean_line
 from lwdesk.ui.editors.over_cell import is_left
 from lwdesk.ui.icons import Mark
+from lwdesk.ui.pauses import PAUSE
 from lwdesk.ui.plan.shapes import JUDGED
 from lwdesk.ui.theme import scaled
 
 if TYPE_CHECKING:
     from lwdesk.store import Store
 
-PAUSE = 800
 _VISITS = count(1)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from lwdesk.operations import proposals
 from lwdesk.records import PROPOSAL, WORKSHOP
 from lwdesk.refusal import Refusal
+from lwdesk.ui.pauses import LONGEST, PAUSE
 from lwdesk.ui.theme import scaled
 from lwdesk.values import Unreadable
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from lwdesk.store import Store
     from lwdesk.ui.window import Window
 
-PAUSE, LONGEST = 600, 1000
-"""Milliseconds: kept this long after the last keystroke, and this long after the first at the latest."""
 FIELD = "proposal"
 """Under which a line that is not a proposal yet is kept, as a draft of its workshop."""
 _visits = count(1)

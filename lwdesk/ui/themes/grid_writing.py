@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from lwdesk.operations import findings
 from lwdesk.refusal import Refusal
 from lwdesk.store.themes import Cell
-from lwdesk.ui.form_saving import LONGEST, PAUSE
+from lwdesk.ui.pauses import LONGEST, PAUSE
 from lwdesk.ui.themes.grid_cell import CellBox
 from lwdesk.ui.themes.grid_view import ThemeGrid
 

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from lwdesk.refusal import Refusal
+from lwdesk.ui.pauses import LONGEST, PAUSE
 from lwdesk.values import Unreadable
 
 if TYPE_CHECKING:
     from lwdesk.records.tables import Record
     from lwdesk.store import Step, Store
 
-PAUSE, LONGEST, AGAIN = 700, 4000, 3000
-"""Milliseconds: stored this long after the last keystroke, after the first at the latest, and tried again after."""
+AGAIN = 3000
+"""Milliseconds after which what could not be stored is tried again."""
 _SITTING = token_hex(4)
 _visits = count(1)
 
