@@ -15,6 +15,7 @@ from lwdesk.store import Query
 from lwdesk.ui.importing.lines import Line
 from lwdesk.ui.importing.screen import ImportScreen
 from lwdesk.ui.window import Window
+from tests.resting import rest
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
@@ -32,7 +33,7 @@ class Keys:
         menu = QApplication.activePopupWidget()
         if menu:
             # The window system takes its time to open it.
-            QTest.qWait(20)
+            rest(20)
         QTest.keyClick(menu or QApplication.focusWidget() or QApplication.activeWindow(), key, modifiers)
 
     def type(self, content: str) -> None:
@@ -74,7 +75,7 @@ def screen_of(window: Window, qtbot: QtBot) -> ImportScreen:
 
 def settle(screen: ImportScreen, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not screen.planning.busy, timeout=20_000)
-    QTest.qWait(1)
+    rest(1)
 
 
 def lines(screen: ImportScreen) -> list[Line]:

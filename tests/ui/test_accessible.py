@@ -19,6 +19,7 @@ from lwdesk.ui.thread import show_loose, show_thread
 from lwdesk.ui.typing import open_typing
 from lwdesk.ui.window import Window
 from lwdesk.ui.word import import_notes
+from tests.resting import rest
 
 Opener = Callable[[Window], object]
 SCREENS: dict[str, Opener] = {
@@ -100,7 +101,7 @@ def test_the_walk_sees_a_field_without_a_name(qtbot: QtBot) -> None:
 def test_every_widget_that_takes_the_keyboard_has_a_name(window: Window, qtbot: QtBot, screen: str) -> None:
     (SCREENS | PANELS)[screen](window)
     qtbot.waitUntil(lambda: not window.jobs.running)
-    QTest.qWait(80)
+    rest(80)
     seen = [w for top in QApplication.topLevelWidgets() if top.isVisible() for w in [top, *top.findChildren(QWidget)]]
     nameless = [f"{type(w).__name__} in {type(w.parent()).__name__}" for w in seen if takes_focus(w) and not name_of(w)]
     assert nameless == []
@@ -115,7 +116,7 @@ TABBED = (
 @pytest.mark.parametrize("screen", TABBED)
 def test_the_tab_key_goes_all_round_and_comes_back(window: Window, qtbot: QtBot, screen: str) -> None:
     SCREENS[screen](window)
-    QTest.qWait(120)
+    rest(120)
     start = QApplication.focusWidget()
     assert start is not None
     seen = []

@@ -19,6 +19,7 @@ from lwdesk.ui.pages.parted import PartedPage
 from lwdesk.ui.places import go_round
 from lwdesk.ui.thread import link_current
 from lwdesk.ui.window import Window
+from tests.resting import rest
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 PARTS = {
@@ -44,7 +45,7 @@ def show(window: Window, page: str, part: str, view: int = 0) -> None:
     window.show_page(page, part)
     if view and window.list_page and window.list_page.views:
         window.list_page.views.show(view)
-    QTest.qWait(60)
+    rest(60)
 
 
 def theme_picker(window: Window) -> None:
@@ -136,7 +137,7 @@ def panel_of(window: Window) -> QWidget:
 def test_every_widget_that_takes_the_keyboard_has_a_name(window: Window, qtbot: QtBot, screen: str) -> None:
     (SCREENS | PANELS)[screen](window)
     qtbot.waitUntil(lambda: not window.jobs.running)
-    QTest.qWait(60)
+    rest(60)
     nameless = [
         f"{type(w).__name__} in {type(w.parent()).__name__}"
         for w in shown_widgets()
@@ -154,7 +155,7 @@ def test_escape_closes_the_panel_and_gives_the_keyboard_back(window: Window, nam
         if any(w.isVisible() and w is not window and w.isWindow() for w in QApplication.topLevelWidgets()):
             panel = panel_of(window)
             QTest.keyClick(QApplication.focusWidget() or panel, Qt.Key.Key_Escape)
-            QTest.qWait(20)
+            rest(20)
     assert not any(w.isVisible() and w is not window and w.isWindow() for w in QApplication.topLevelWidgets())
     assert window.isActiveWindow() and window.page and window.page.isAncestorOf(QApplication.focusWidget())
 
@@ -162,7 +163,7 @@ def test_escape_closes_the_panel_and_gives_the_keyboard_back(window: Window, nam
 @pytest.mark.parametrize("screen", SCREENS)
 def test_the_tab_key_goes_all_round_and_comes_back(window: Window, screen: str) -> None:
     SCREENS[screen](window)
-    QTest.qWait(60)
+    rest(60)
     start = QApplication.focusWidget()
     assert start is not None
     seen: list[QWidget] = []
@@ -183,7 +184,7 @@ def test_the_tab_key_goes_all_round_and_comes_back(window: Window, screen: str) 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_f6_goes_round_the_places_and_comes_back(window: Window, screen: str) -> None:
     SCREENS[screen](window)
-    QTest.qWait(60)
+    rest(60)
     start = QApplication.focusWidget()
     stops = [start]
     for _ in range(12):
@@ -198,7 +199,7 @@ def test_f6_goes_round_the_places_and_comes_back(window: Window, screen: str) ->
 @pytest.mark.parametrize("screen", SCREENS)
 def test_every_cell_is_spoken(window: Window, screen: str) -> None:
     SCREENS[screen](window)
-    QTest.qWait(60)
+    rest(60)
     for table in (w for w in shown_widgets() if isinstance(w, QTableView) and w.model().rowCount()):
         model: QAbstractItemModel = table.model()
         role = Qt.ItemDataRole.AccessibleTextRole

@@ -19,6 +19,7 @@ from lwdesk.ui.pages.doubles import DoublesWatch
 from lwdesk.ui.pages.listing import ListPage
 from lwdesk.ui.pages.parts import Parts
 from lwdesk.ui.window import Window
+from tests.resting import rest
 
 
 @pytest.fixture
@@ -86,7 +87,7 @@ def test_the_organisation_is_found_by_typing_or_made_in_place(page: ListPage, qt
     box = field(page, "organisation")
     box.focus_input()  # type: ignore[attr-defined]
     QTest.keyClicks(QApplication.focusWidget(), "Quince Evaluation")
-    QTest.qWait(120)
+    rest(120)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     held = page._store.get(CONTACT, contact)
     assert held and page._store.labels("organisation", [held["organisation"]]) == {

@@ -15,6 +15,7 @@ from lwdesk.ui.opening import open_study
 from lwdesk.ui.typing import open_typing
 from lwdesk.ui.typing.screen import TypingScreen
 from lwdesk.ui.window import Window
+from tests.resting import rest
 
 Again = Callable[[], Window]
 
@@ -160,7 +161,7 @@ def test_escape_gives_up_a_delegate_half_typed_and_leads_on_to_the_grid(window: 
     before = finder.text()
     finder.selectAll()
     write("zzz")
-    QTest.qWait(100)
+    rest(100)
     while finder.text() != before:
         assert finder.hasFocus()
         shown = (finder.is_open, finder.text())

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from theme_study import CTRL, SHIFT, press, type_
 
@@ -20,13 +19,14 @@ from lwdesk.ui.pages.parted import PartedPage
 from lwdesk.ui.theme import apply_theme
 from lwdesk.ui.themes.model import DAY, QUESTION, WORDS
 from lwdesk.ui.window import Window
+from tests.resting import rest
 
 UI = Path(keys.__file__).parent.parent
 
 
 def part_of(window: Window, page: str, part: str) -> QWidget:
     window.show_page(page, part)
-    QTest.qWait(30)
+    rest(30)
     assert isinstance(window.page, PartedPage)
     return window.page.inner
 
@@ -56,10 +56,10 @@ def test_letters_typed_at_once_behind_enter_are_in_the_next_name(window: Window)
         QCoreApplication.sendEvent(widget or QApplication.focusWidget(), event)
         # What Qt itself puts off is done before the next key is; timers, which come later, are not.
         QCoreApplication.sendPostedEvents()
-    QTest.qWait(30)
+    rest(30)
     type_("rams")
     press(Qt.Key.Key_Return)
-    QTest.qWait(30)
+    rest(30)
     assert themes_called(window, "Getting about") == themes_called(window, "Trams") == 1
 
 
@@ -80,7 +80,7 @@ def test_an_undo_that_would_take_back_something_else_is_not_offered(window: Wind
 @pytest.fixture
 def narrow(window: Window) -> Iterator[Window]:
     window.resize(1024, 700)
-    QTest.qWait(30)
+    rest(30)
     yield window
 
 
@@ -88,7 +88,7 @@ def test_in_a_narrow_window_the_words_of_a_passage_come_first(narrow: Window) ->
     table = part_of(narrow, "Themes", "Passages").table  # type: ignore[attr-defined]
     assert table.isColumnHidden(QUESTION) and table.columnWidth(WORDS) >= 200
     narrow.resize(1500, 800)
-    QTest.qWait(30)
+    rest(30)
     assert not table.isColumnHidden(QUESTION) and not table.isColumnHidden(DAY)
 
 
@@ -122,7 +122,7 @@ def test_choices_of_a_narrow_form_go_on_in_a_new_line(narrow: Window, page: str,
     part_of(narrow, page, part)
     assert narrow.list_page
     press(Qt.Key.Key_Down)
-    QTest.qWait(120)
+    rest(120)
     form = narrow.list_page.side.form
     assert form
     for button in form.findChildren(QRadioButton):

@@ -18,6 +18,7 @@ from lwdesk.ui.opening import open_study
 from lwdesk.ui.proposals.merging import MergeProposals
 from lwdesk.ui.proposals.page import BOARD, TABLE, TYPE, ProposalsPage
 from lwdesk.ui.window import Window
+from tests.resting import rest
 
 TEXTS = (
     "Pay for childcare in the first month of a new job.",
@@ -162,7 +163,7 @@ def test_up_goes_on_to_the_one_above_and_escape_leaves(room: Room) -> None:
 def test_a_line_that_was_begun_outlives_the_program_with_its_workshop(empty: Room) -> None:
     empty.show(TYPE)
     empty.type("Half a thou")
-    QTest.qWait(20)
+    rest(20)
     assert empty.page.typing.box._longest.isActive() and empty.page.typing.box._longest.interval() <= 1000
     empty.page.typing.box._longest.timeout.emit()
     morning = empty.store.proposals.workshops()[0].id

@@ -20,6 +20,7 @@ from lwdesk.ui.theme import apply_theme
 from lwdesk.ui.window import Window
 from lwdesk.ui.word import export_notes, import_notes
 from lwdesk.ui.word.screen import WordScreen
+from tests.resting import rest
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 READ = "What should we read?"
@@ -242,7 +243,7 @@ def test_every_widget_has_a_name_and_the_screen_is_drawn_in_the_dark(
     ]  # fmt: skip
     assert nameless == []
     apply_theme(qapp, "dark")
-    QTest.qWait(20)
+    rest(20)
     assert screen.grab().toImage().pixelColor(3, 3).lightness() < 80
     apply_theme(qapp, "light")
 

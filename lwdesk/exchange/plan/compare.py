@@ -1,6 +1,6 @@
 """A row beside the record that it is about: what would change, in words and in values."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from lwdesk.exchange.cell_limit import cut_to_cell
@@ -78,6 +78,21 @@ class Comparer:
         row.outcome = Outcome.UPDATED if row.changes else Outcome.SAME
         return held | row.brings
 
+    def name_of(self, held: Held) -> str:
+        """What the record is called that holds this."""
+        name = held.get(self._record.title) or ""
+        return name[0] if isinstance(name, tuple) else name
+
+    def take_out(self, row: PlannedRow, names: Collection[str]) -> None:
+        """Have a row that was judged bring nothing for the fields of these names."""
+        if not names:
+            return
+        row.brings = {name: new for name, new in (row.brings or {}).items() if name not in names}
+        told = {f.label for f in self._record.declared if _is_changed(self._record, f, row.brings)}
+        row.changes = [change for change in row.changes if change[0] in told]
+        if not row.changes:
+            row.outcome = Outcome.SAME
+
     def brings(self, row: PlannedRow, held: Mapping[str, Any]) -> Held:
         """The new value of each field that the row changes of what is held."""
         brought = {field.name: self._brought(row, field, held) for field in self._record.fields}
@@ -129,7 +144,7 @@ class Comparer:
                 row.lines = [line for line in row.lines if line not in gone]
 
     def _brought(self, row: PlannedRow, field: Field, held: Mapping[str, Any]) -> Any:
-        if row.meant is not None and field.name == self._record.title:
+        if (row.meant is not None or row.keeps_name) and field.name == self._record.title:
             # That it is called otherwise here was told already, and is no new name.
             return None
         if field.name == "notes" and (row.lines or "notes" in row.values):

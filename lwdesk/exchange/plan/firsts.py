@@ -8,10 +8,11 @@ every row is one, unless all its cells say the same.
 from collections.abc import Iterable, Sequence
 
 from lwdesk.exchange.plan.cell import Cell
+from lwdesk.exchange.plan.references import References
 from lwdesk.exchange.plan.rows import PlannedRow
 from lwdesk.records.tables import Record
 from lwdesk.store import Store
-from lwdesk.text import match_key
+from lwdesk.text import fold, match_key
 
 NAMED = 8
 """So many rows are named in a sentence."""
@@ -29,6 +30,20 @@ class Firsts:
         self._by_cells: dict[tuple[str, tuple[Cell, ...]], PlannedRow] = {}
         self._by_name: dict[str, PlannedRow] = {}
         """The first of each name, where the keys say more than the name."""
+        self._by_ref: dict[str, list[PlannedRow]] = {}
+        self._references = References(record)
+
+    def with_ref(self, ref: str, name: str, row: PlannedRow, keyed: bool) -> PlannedRow | None:
+        """The earlier row that gave its record the reference, and is about the same thing as far as names tell."""
+        if self._record.each_row:
+            return None
+        mine = organisations_of(row, self._record)
+        bearers = [one for one in self._by_ref.get(fold(ref), ()) if share(mine, organisations_of(one, self._record))]
+        return self._references.bearer(bearers, lambda one: one.called(self._record), ref, name, keyed)
+
+    def bears(self, ref: str, row: PlannedRow) -> bool:
+        """Whether the record that another row makes bears the reference."""
+        return any(one is not row for one in self._by_ref.get(fold(ref), ()))
 
     def repeated_by(self, key: str, row: PlannedRow) -> PlannedRow | None:
         """The earlier row that is about the same thing; None where this row is the first about its own."""
@@ -49,6 +64,10 @@ class Firsts:
             self._namesakes.setdefault(key, []).append(row)
         if self._record.each_row:
             self._by_cells.setdefault((key, tuple(row.cells)), row)
+
+    def add_ref(self, ref: str, row: PlannedRow) -> None:
+        """Take note of the reference of a row that makes a record."""
+        self._by_ref.setdefault(fold(ref), []).append(row)
 
     def add_called(self, name_key: str, row: PlannedRow) -> None:
         """Let the row be found by its name alone, too."""

@@ -86,7 +86,7 @@ class Writing:
         if not self._record.ref_prefix:
             return None
         own = [ref for chunk in chunks for ref in chunk.values("ref")]
-        taken = {fold(ref) for ref in own if ref}
+        taken = self._plan.refs
         refs = self._step.next_refs(self._record, count + len(taken))
         free = (ref for ref in refs if fold(ref) not in taken) if taken else iter(refs)
         return (ref or next(free) for ref in own)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from lwdesk.operations import proposals
 from lwdesk.records import PROPOSAL, WORKSHOP
 from lwdesk.refusal import Refusal
-from lwdesk.ui.pauses import LONGEST, PAUSE
+from lwdesk.ui.pauses import PAUSE
 from lwdesk.ui.theme import scaled
 from lwdesk.values import Unreadable
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from lwdesk.store import Store
     from lwdesk.ui.window import Window
 
+LONGEST = 1000
+"""Milliseconds: a line of a workshop is kept so long after the first keystroke, while everybody speaks at once."""
 FIELD = "proposal"
 """Under which a line that is not a proposal yet is kept, as a draft of its workshop."""
 _visits = count(1)

@@ -18,6 +18,7 @@ from lwdesk.records import CONTACT, DELEGATE, EVENT, INTERVIEW, ORGANISATION, WO
 from lwdesk.store import Store
 from lwdesk.ui.opening import open_study
 from lwdesk.ui.window import Window
+from tests.resting import rest
 
 PEOPLE = ("Ada Lovett", "Ben Okoro", "Cleo Marsh", "Dev Patel", "Eve Stone", "Flo Grant")
 
@@ -40,7 +41,7 @@ class Day:
         self.window.show_page("Event", part)
         page = self.window.page
         assert page
-        QTest.qWait(30)
+        rest(30)
         return page.inner
 
     def held(self, name: str, field: str) -> Any:

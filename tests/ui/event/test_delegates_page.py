@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from lwdesk.records import CONTACT, DELEGATE
 from lwdesk.store import Query
 from lwdesk.ui.event.invite import Invite
+from tests.resting import rest
 
 if TYPE_CHECKING:
     from tests.ui.event.conftest import Day
@@ -148,7 +149,7 @@ def test_whoever_is_not_on_the_list_is_taken_in_without_a_mouse(day: "Day", keys
     press(Qt.Key.Key_Return)
     assert page.door.walk_in.name.text() == "Gus Hale"
     write("Harbour Homes")
-    QTest.qWait(100)
+    rest(100)
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Backtab)
     press(Qt.Key.Key_Tab)

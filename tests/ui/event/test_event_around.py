@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QMenu, QMenuBar, QScrol
 from pytestqt.qtbot import QtBot
 
 from lwdesk.ui import asking
+from tests.resting import rest
 
 if TYPE_CHECKING:
     from tests.ui.event.conftest import Day
@@ -68,7 +69,7 @@ def _panel(name: str) -> "QWidget":
 @pytest.mark.parametrize("screen", SCREENS)
 def test_everything_that_takes_the_keyboard_has_a_name(day: "Day", screen: str) -> None:
     SCREENS[screen](day)
-    QTest.qWait(30)
+    rest(30)
     seen = [w for top in QApplication.topLevelWidgets() if top.isVisible() for w in [top, *top.findChildren(QWidget)]]
     assert [f"{type(w).__name__} in {type(w.parent()).__name__}" for w in seen if nameless(w)] == []
 

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from lwdesk.records import EVENT, THEME, WORKSHOP
+from tests.resting import rest
 
 if TYPE_CHECKING:
     from tests.ui.event.conftest import Day
@@ -94,7 +95,7 @@ def test_a_theme_is_known_by_its_name(day: "Day", keys: Keys) -> None:
     press(Qt.Key.Key_Escape)
     assert workshop(day, 0, "theme") == theme
     write("Weather")
-    QTest.qWait(100)
+    rest(100)
     press(Qt.Key.Key_Return)
     made = workshop(day, 0, "theme")
     assert made != theme and page.table.currentIndex().data() == "Weather"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from lwdesk.records import DELEGATE
 from lwdesk.ui.event.column import PeopleColumn
 from lwdesk.ui.event.proposing import Proposing
+from tests.resting import rest
 
 if TYPE_CHECKING:
     import pytest
@@ -79,7 +80,7 @@ def test_people_are_dropped_on_a_workshop(day: "Day", monkeypatch: "pytest.Monke
     )
     monkeypatch.setattr(QDropEvent, "source", lambda _self: source)
     target.dropEvent(drop)
-    QTest.qWait(10)
+    rest(10)
     assert day.names_in(day.workshops[1]) == ["Cleo Marsh"] and isinstance(target, PeopleColumn)
 
 

@@ -13,6 +13,7 @@ from lwdesk.ui.framework.criteria import show_criteria
 from lwdesk.ui.framework.letters import show_letters
 from lwdesk.ui.pages.page import Page
 from lwdesk.ui.window import Window
+from tests.resting import rest
 
 Part = Callable[[str], Page]
 PARTS = ("Framework", "Decisions", "Recommendations", "Policies")
@@ -51,7 +52,7 @@ def test_every_widget_has_a_name(part: Part, window: Window, qtbot: QtBot, name:
 def test_tab_goes_all_round_and_comes_back(part: Part, window: Window, qtbot: QtBot, name: str) -> None:
     part(name)
     qtbot.waitUntil(lambda: not window.jobs.running)
-    QTest.qWait(120)
+    rest(120)
     start = focus()
     seen: list[QWidget] = []
     for _ in range(120):

@@ -19,6 +19,7 @@ from lwdesk.store import Store
 from lwdesk.store.beside import STANDS_ON
 from lwdesk.ui.opening import open_study
 from lwdesk.ui.window import Window
+from tests.resting import rest
 
 TODAY = date(2004, 11, 15)
 HOUSES = ("Basin Academy", "Lock Keepers", "Northgate Council", "Riverside Trust", "Tide Mill")
@@ -46,7 +47,7 @@ class Plan:
         self.window.show_page("Action plan", part)
         page = self.window.page
         assert page
-        QTest.qWait(30)
+        rest(30)
         return page.inner
 
     def measures(self, chosen: int | None = None) -> Any:

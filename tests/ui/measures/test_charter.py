@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTreeWidget
 
 from lwdesk.records import ASSESSMENT, MEASURE, ORGANISATION
 from lwdesk.records.measure import PLANNED
 from lwdesk.ui.measures.assess import Assess, assess_chosen
+from tests.resting import rest
 
 Keys = tuple[Callable[..., None], Callable[[str], None]]
 
@@ -98,7 +98,7 @@ def test_organisations_chosen_in_their_list_are_in_the_panel(plan: Any) -> None:
     plan.window.show_page("Organisations")
     page = plan.window.page
     page.show_record(plan.houses[4])
-    QTest.qWait(100)
+    rest(100)
     assess_chosen(plan.window)
     form = panel()
     assert form.rows["organisations"].editor.value() == (plan.houses[4],)

@@ -14,6 +14,7 @@ from lwdesk.records.tables import Record
 from lwdesk.store import Query, Store
 from lwdesk.ui.opening import open_study
 from lwdesk.ui.window import Window
+from tests.resting import rest
 
 ALT = Qt.KeyboardModifier.AltModifier
 WORDS = "Half a sent"
@@ -27,7 +28,7 @@ def here() -> QWidget:
 
 def go(window: Window, part: str, view: int = 0) -> None:
     window.show_page("Action plan", part)
-    QTest.qWait(120)
+    rest(120)
     if view:
         window.list_page.views.show(view)  # type: ignore[union-attr]
 
@@ -58,12 +59,12 @@ def write_months(window: Window) -> None:
 def raise_issue(window: Window) -> None:
     go(window, "Issues")
     window.command("new")
-    QTest.qWait(120)
+    rest(120)
 
 
 def write_interests(window: Window) -> None:
     go(window, "Engagement")
-    QTest.qWait(120)
+    rest(120)
     window.list_page.side.form.focus_field("interests")  # type: ignore[union-attr]
 
 
@@ -71,6 +72,7 @@ def note_reading(window: Window) -> None:
     go(window, "Measures")
     grid = window.list_page.foot.readings  # type: ignore[union-attr]
     grid.setFocus()
+    assert grid.model().rowCount() > 1
     grid.setCurrentIndex(grid.model().index(grid.model().rowCount() - 1, 2))
     QTest.keyClick(grid, Qt.Key.Key_F2)
 
@@ -126,7 +128,7 @@ def test_a_line_that_was_not_added_yet_stands_there_again(qtbot: QtBot, look: No
     for words in (WORDS, ""):
         window = opened(qtbot, sample)
         go(window, "Commitments")
-        QTest.qWait(120)
+        rest(120)
         box = window.list_page.below.line.box  # type: ignore[union-attr]
         assert box.text() == ("" if words else WORDS)
         box.setFocus()

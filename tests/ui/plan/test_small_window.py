@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QRadioButton
 
 from lwdesk.standing import STATUSES
@@ -13,6 +12,7 @@ from lwdesk.ui.plan.commitments import AHEAD, CommitmentsPage
 from lwdesk.ui.plan.shapes import width_of
 from lwdesk.ui.theme import apply_theme
 from lwdesk.ui.window import Window
+from tests.resting import rest
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def large(window: Window, qapp: QApplication) -> Iterator[Window]:
     window.show_page("Action plan", "Commitments")
     apply_theme(qapp, "light", 1.75)
     window.resize(1280, 800)
-    QTest.qWait(150)
+    rest(150)
     yield window
     apply_theme(qapp, "light")
 
@@ -59,7 +59,7 @@ def test_a_status_is_never_cut_in_the_next_three_months(window: Window) -> None:
     page = page_of(window)
     assert page.views
     page.views.show(AHEAD)
-    QTest.qWait(60)
+    rest(60)
     view = page.views.shown
     assert isinstance(view, AheadView)
     needed = max(width_of(status, view.table.font()) for status in STATUSES)
