@@ -1,7 +1,8 @@
 """Makes the small files in samples/ anew: `python tests/exchange/make_samples.py`. All people in them are invented.
 
 Those that no library writes were saved by LibreOffice: titled.xls is titled.xlsx, locked.xls and locked.ods the same
-with the password "quay"; linked.xls and linked.ods hold a division by zero and a link to a workbook that is not there.
+with the password "quay"; percents.xls and percents.ods are percents.xlsx; linked.xls and linked.ods hold a division by
+zero and a link to a workbook that is not there.
 """
 
 import zipfile
@@ -120,6 +121,22 @@ def make_ods(path: Path) -> None:
         archive.writestr("META-INF/manifest.xml", manifest)
 
 
+def make_percents() -> openpyxl.Workbook:
+    """Measures whose cells show per cent by several formats, and some that only look so."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Measures"
+    sheet.append(["Measure", "Baseline", "Target", "Latest", "Share", "Heading as text"])
+    sheet.append(["In work", 0.1, 0.2, 0.2, 0.335, "10%"])
+    sheet.append(["Helped", 0.1, 0.1, 0.1, -0.05, "x"])
+    sheet.append(["Jobs", 12, 30, 14, 1, "y"])
+    formats = {"B2:D3": "0%", "E2:E3": "0.0%;[Red]-0.0%", "E4:E4": '0" of 100%"', "F2:F2": "0%"}
+    for cells, shown in formats.items():
+        for cell in (cell for row in sheet[cells] for cell in row):
+            cell.number_format = shown
+    return book
+
+
 def make_text(separator: str) -> str:
     """The lines as text, their columns parted by the separator."""
     return "".join(separator.join(f'"{cell}"' for cell in row) + "\r\n" for row in LINES)
@@ -130,6 +147,7 @@ def make_all() -> None:
     SAMPLES.mkdir(exist_ok=True)
     make_titled().save(SAMPLES / "titled.xlsx")
     make_grouped().save(SAMPLES / "grouped.xlsx")
+    make_percents().save(SAMPLES / "percents.xlsx")
     make_ods(SAMPLES / "lines.ods")
     (SAMPLES / "semicolons_cp1252.csv").write_bytes(make_text(";").encode("cp1252"))
     (SAMPLES / "tabs_utf16.txt").write_bytes(make_text("\t").encode("utf-16"))

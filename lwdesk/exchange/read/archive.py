@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 from lwdesk.exchange.read.details import LINKS, MACROS, Details, Scan
 from lwdesk.exchange.read.given import Given
+from lwdesk.exchange.read.percents import percent_cells, read_percent
 from lwdesk.exchange.read.sheet import UnreadableFile
 
 Part = bytes | bytearray
@@ -33,7 +34,8 @@ _HIDDEN_COLUMNS = re.compile(rb'<(?:\w+:)?col\b(?=[^>]*?\shidden="(?:1|true)")[^
 _ERROR = re.compile(
     rb'<c\b(?=[^>]*\st="e")[^>]*?\sr="([A-Z]{1,3})(\d+)"[^>]*>(?:<f\b[^>]*/>|<f\b.*?</f>)?<v>([^<]{1,40})</v>'
 )
-MOST_ERRORS = 100_000
+MOST_SHOWN = 100_000
+"""Cells of a sheet of which it is kept what they show."""
 _NO_RESULT = (b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -110,11 +112,12 @@ def scan_sheets(given: Given, unpacked: Mapping[str, Part] = EMPTY) -> Scan:
         found = scan_names(given)
         with given.open() as file, zipfile.ZipFile(file) as archive:
             _refuse_giant_texts(archive)
+            percents = _percents(archive)
             for name, part in sheet_parts(archive).items():
                 if name in unpacked:
-                    found.sheets[name] = _scan_unpacked(unpacked[name])
+                    found.sheets[name] = _scan_unpacked(unpacked[name], percents)
                 elif archive.getinfo(part).file_size <= MOST_SCANNED:
-                    found.sheets[name] = _scan(archive, part)
+                    found.sheets[name] = _scan(archive, part, percents)
     except GiantText:
         raise giant_text(given) from None
     except UNSCANNABLE:
@@ -168,31 +171,42 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     return parts
 
 
-def _scan(archive: zipfile.ZipFile, part: str) -> Details:
+def _percents(archive: zipfile.ZipFile) -> re.Pattern[bytes] | None:
+    styles = next((part for part in archive.infolist() if part.filename.lower() == "xl/styles.xml"), None)
+    return percent_cells(archive.read(styles)) if styles and styles.file_size <= LARGEST_TEXT else None
+
+
+def _scan(archive: zipfile.ZipFile, part: str, percents: re.Pattern[bytes] | None) -> Details:
     details = Details()
     for piece in pieces(archive, part, b"</row>"):
-        _scan_piece(piece, details)
+        _scan_piece(piece, details, percents)
     return details
 
 
-def _scan_unpacked(xml: Part) -> Details:
+def _scan_unpacked(xml: Part, percents: re.Pattern[bytes] | None) -> Details:
     """What the part says; by the megabyte, for of millions of errors only the first are to be kept."""
     details, begin = Details(), 0
     while begin < len(xml):
         end = xml.find(b"</row>", begin + _PIECE) + len(b"</row>")
         end = end if end > begin else len(xml)
-        _scan_piece(xml[begin:end], details)
+        _scan_piece(xml[begin:end], details, percents)
         begin = end
     return details
 
 
-def _scan_piece(piece: Part, details: Details) -> None:
+def _scan_piece(piece: Part, details: Details, percents: re.Pattern[bytes] | None) -> None:
     details.merges += piece.count(b"<mergeCell ")
     if b"</f>" in piece:
         details.unworked += sum(piece.count(ending) for ending in _NO_RESULT)
-    if b' t="e"' in piece and len(details.errors) < MOST_ERRORS:
-        for letters, row, shown in _ERROR.findall(piece):
-            details.errors.setdefault(int(row) - 1, {})[_column(letters)] = shown.decode("utf-8", "replace")
+    if b' t="e"' in piece and len(details.shown) < MOST_SHOWN:
+        for letters, row, error in _ERROR.findall(piece):
+            details.shown.setdefault(int(row) - 1, {})[_column(letters)] = error.decode("utf-8", "replace")
+    for letters, row, number in percents.findall(piece) if percents else ():
+        if len(details.shown) >= MOST_SHOWN:
+            details.fractions = True
+            break
+        if shown := read_percent(number):
+            details.shown.setdefault(int(row) - 1, {})[_column(letters)] = shown
     if b' hidden="' not in piece:
         return
     details.hidden_rows.update(int(number) for number in _HIDDEN_ROW.findall(piece))

@@ -37,7 +37,7 @@ class CalamineSource:
             self._sheets = [cut.get(m.name) or book.get_sheet_by_name(m.name) for m in metadata]
             scan = scanning.result()
         self.notes = scan.notes
-        self._errors = [scan.sheet(m.name).errors for m in metadata]
+        self._shown = [scan.sheet(m.name).shown for m in metadata]
         self.sheets = [
             _describe(sheet, m.visible == python_calamine.SheetVisibleEnum.Visible, scan.sheet(m.name))
             for sheet, m in zip(self._sheets, metadata, strict=True)
@@ -56,9 +56,9 @@ class CalamineSource:
         sheet = self._sheets[number]
         if not sheet.start:
             return iter(())
-        errors = self._errors[number]
+        shown = self._shown[number]
         rows = self._rows_of_pieces(sheet) if isinstance(sheet, SheetInPieces) else iter(sheet.iter_rows())
-        return _with_errors(rows, errors, sheet.start[1]) if errors else rows
+        return _as_shown(rows, shown, sheet.start[1]) if shown else rows
 
     def _rows_of_pieces(self, sheet: SheetInPieces) -> Iterator[list[Any]]:
         given = 0
@@ -75,11 +75,11 @@ class CalamineSource:
             yield from ([*indent, *row] for row in islice(whole.iter_rows(), given, None))
 
 
-def _with_errors(rows: Iterator[list[Any]], errors: dict[int, dict[int, str]], indent: int) -> Iterator[list[Any]]:
+def _as_shown(rows: Iterator[list[Any]], shown: dict[int, dict[int, str]], indent: int) -> Iterator[list[Any]]:
     for at, row in enumerate(rows):
-        for column, shown in errors.get(at, {}).items():
+        for column, text in shown.get(at, {}).items():
             if indent <= column < indent + len(row):
-                row[column - indent] = shown
+                row[column - indent] = text
         yield row
 
 

@@ -20,8 +20,10 @@ class Details:
     """The first of them, where the reader does not tell them; they may reach beyond the cells in use."""
     unworked: int = 0
     """Formulas whose result was never stored."""
-    errors: dict[int, dict[int, str]] = field(default_factory=dict)
-    """What the cells with an error say, such as #N/A, by row and column from 0; calamine reads them as blank."""
+    shown: dict[int, dict[int, str]] = field(default_factory=dict)
+    """What cells show that calamine does not tell, by row and column from 0: #N/A, read as blank, and 10%, as 0.1."""
+    fractions: bool = False
+    """Whether more cells show per cent than are kept."""
 
 
 @dataclass
@@ -47,6 +49,11 @@ def describe_sheet(
     described = Sheet(name, visible, rows, columns, merged or [], hidden_rows, hidden_columns)
     if details.merges > KEPT_MERGES:
         described.notes.append(f"It has {details.merges:,} merged ranges; only the first {KEPT_MERGES:,} are heeded.")
+    if details.fractions:
+        first = max(details.shown, default=-1) + 2
+        described.notes.append(
+            f"Very many cells show per cent; from row {first:,} on they are read as fractions, 10% as 0.1."
+        )
     if details.unworked:
         many = details.unworked > 1
         described.notes.append(

@@ -1,16 +1,18 @@
-"""The records of an .xls looked through: hidden rows and columns, cells with an error, macros, links."""
+"""The records of an .xls looked through: hidden rows and columns, errors, per cents, macros, links."""
 
 from collections.abc import Iterator
 from struct import error as StructError
-from struct import unpack_from
+from struct import pack, unpack_from
 
 from lwdesk.exchange.read.details import LINKS, MACROS, Details, Scan
 from lwdesk.exchange.read.given import Given
 from lwdesk.exchange.read.kinds import holds_part
+from lwdesk.exchange.read.percents import BUILT_IN, as_percent, shows_percent
 
 LARGEST = 24 << 20
 """Bytes; a larger one would keep its user waiting for what is seldom of use."""
 _BOUNDSHEET, _SUPBOOK, _ROW, _COLUMNS, _ERROR, _FORMULA, _END = 0x85, 0x1AE, 0x208, 0x7D, 0x205, 0x06, 0x0A
+_FORMAT, _STYLE, _NUMBER, _SHORT, _SHORTS = 0x41E, 0xE0, 0x203, 0x27E, 0xBD
 _SHOWN = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
 }  # fmt: skip
@@ -32,8 +34,9 @@ def scan(given: Given) -> Scan:
         names, linked = _globals(records)
         if linked:
             found.notes.append(LINKS)
+        percents = _percent_styles(records)
         for start, name in names:
-            found.sheets[name] = _sheet(records, start)
+            found.sheets[name] = _sheet(records, start, percents)
     except (StructError, IndexError, UnicodeError):
         # Whether the workbook can be read all the same is for the reader to say.
         return found
@@ -76,7 +79,20 @@ def _globals(stream: bytes) -> tuple[list[tuple[int, str]], bool]:
     return sheets, linked
 
 
-def _sheet(stream: bytes, start: int) -> Details:
+def _percent_styles(stream: bytes) -> set[int]:
+    """The numbers of the styles of cells that show per cent."""
+    formats, styles = set(BUILT_IN), []
+    for kind, body in _records(stream, 0):
+        if kind == _FORMAT:
+            number, _, wide = unpack_from("<HHB", body)
+            if shows_percent(body[5:].decode("utf-16-le" if wide & 1 else "latin-1", "replace")):
+                formats.add(number)
+        elif kind == _STYLE:
+            styles.append(unpack_from("<H", body, 2)[0])
+    return {n for n, number in enumerate(styles) if number in formats}
+
+
+def _sheet(stream: bytes, start: int, percents: set[int]) -> Details:
     details = Details()
     for kind, body in _records(stream, start):
         if kind == _ROW:
@@ -91,9 +107,34 @@ def _sheet(stream: bytes, start: int) -> Details:
             _note_error(details, body, body[6])
         elif kind == _FORMULA and body[12:14] == b"\xff\xff" and body[6] == 2:
             _note_error(details, body, body[8])
+        elif percents:
+            for row, column, style, number in _numbers(kind, body):
+                if style in percents:
+                    details.shown.setdefault(row, {})[column] = as_percent(number)
     return details
+
+
+def _numbers(kind: int, body: bytes) -> Iterator[tuple[int, int, int, float]]:
+    """(row, column, style, number) of each cell with a number in a record."""
+    if kind == _SHORTS:
+        row, first = unpack_from("<HH", body)
+        for n in range((len(body) - 6) // 6):
+            yield row, first + n, *_short(body, 4 + 6 * n)
+    elif kind in (_NUMBER, _SHORT) or (kind == _FORMULA and body[12:14] != b"\xff\xff"):
+        row, column = unpack_from("<HH", body)
+        yield row, column, *(_short(body, 4) if kind == _SHORT else unpack_from("<Hd", body, 4))
+
+
+def _short(body: bytes, at: int) -> tuple[int, float]:
+    """The style and the number of a cell in four bytes: two flags, then a whole number or the front of a double."""
+    style, packed = unpack_from("<HI", body, at)
+    if packed & 2:
+        number = float(unpack_from("<i", pack("<I", packed))[0] >> 2)
+    else:
+        number = unpack_from("<d", pack("<II", 0, packed & 0xFFFFFFFC))[0]
+    return style, number / 100 if packed & 1 else number
 
 
 def _note_error(details: Details, body: bytes, code: int) -> None:
     row, column = unpack_from("<HH", body)
-    details.errors.setdefault(row, {})[column] = _SHOWN.get(code, "#N/A")
+    details.shown.setdefault(row, {})[column] = _SHOWN.get(code, "#N/A")

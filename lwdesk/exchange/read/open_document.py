@@ -4,9 +4,10 @@ import re
 import zipfile
 from html import unescape
 
-from lwdesk.exchange.read.archive import MOST_SCANNED, UNSCANNABLE, GiantText, giant_text, pieces
+from lwdesk.exchange.read.archive import MOST_SCANNED, MOST_SHOWN, UNSCANNABLE, GiantText, giant_text, pieces
 from lwdesk.exchange.read.details import KEPT_MERGES, LINKS, MACROS, Details, Scan
 from lwdesk.exchange.read.given import Given
+from lwdesk.exchange.read.percents import read_percent
 
 _CONTENT = "content.xml"
 _HIDDEN = re.compile(rb'visibility="(?:collapse|filter)"')
@@ -22,6 +23,8 @@ _WIDTH = re.compile(rb'\stable:number-columns-spanned="(\d{1,7})"')
 _MOST_REPEATED = 20_000
 _LINKED = re.compile(rb"<table:table-source\b|\stable:formula=\"[^\"]*(?:'|&apos;)(?:file|https?):")
 _ERROR = b'calcext:value-type="error"'
+_PERCENT = b'office:value-type="percentage"'
+_VALUE = re.compile(rb'\soffice:value="([^"]{1,40})"')
 _SHOWN = re.compile(rb"<text:p>([^<]{1,40})</text:p>")
 
 
@@ -62,8 +65,8 @@ def _scan_content(archive: zipfile.ZipFile, found: Scan) -> None:
 
 
 def _says_more(piece: bytes) -> bool:
-    """Whether some cell in the piece is merged, has an error or a formula without a result."""
-    return _ERROR in piece or bool(_MERGED.search(piece)) or bool(_UNWORKED.search(piece))
+    """Whether some cell in the piece is merged, shows an error or per cent, or has a formula without a result."""
+    return _ERROR in piece or _PERCENT in piece or bool(_MERGED.search(piece)) or bool(_UNWORKED.search(piece))
 
 
 class _Walk:
@@ -96,8 +99,23 @@ class _Walk:
                 self._merge(rest)
             shown = _SHOWN.match(tag.string, tag.end()) if _ERROR in rest else None
             if shown:
-                self._sheet.errors.setdefault(self._row, {})[self._column] = shown[1].decode("utf-8", "replace")
+                self._sheet.shown.setdefault(self._row, {})[self._column] = shown[1].decode("utf-8", "replace")
+            if _PERCENT in rest:
+                self._show_percent(rest, count)
             self._column += count
+
+    def _show_percent(self, rest: bytes, count: int) -> None:
+        number = _VALUE.search(rest)
+        shown = read_percent(number[1]) if number else None
+        if shown is None:
+            return
+        if self._height * count > _MOST_REPEATED or len(self._sheet.shown) >= MOST_SHOWN:
+            self._sheet.fractions = True
+            return
+        for row in range(self._row, self._row + self._height):
+            self._sheet.shown.setdefault(row, {}).update(
+                dict.fromkeys(range(self._column, self._column + count), shown)
+            )
 
     def _merge(self, rest: bytes) -> None:
         height, width = (int(told[1]) if (told := each.search(rest)) else 1 for each in (_HEIGHT, _WIDTH))

@@ -83,6 +83,8 @@ def spread_out(sheet: Any) -> None:
     sheet.cell(20, 4, "#N/A").data_type = "e"
     sheet.cell(380, 4, "#REF!").data_type = "e"
     sheet.cell(200, 4, "=1+1")
+    for row, number in ((30, 0.1), (390, 0.335)):
+        sheet.cell(row, 4, number).number_format = "0%"
 
 
 def from_the_second_column(sheet: Any) -> None:
@@ -173,7 +175,7 @@ def _many_errors(sheet: Any) -> None:
 def test_of_very_many_errors_the_same_are_told(
     tmp_path: Path, small_pieces: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(archive, "MOST_ERRORS", 50)
+    monkeypatch.setattr(archive, "MOST_SHOWN", 50)
     monkeypatch.setattr(archive, "_PIECE", 2_000)
     read = rows_of(in_pieces(book(tmp_path / "list.xlsx", change=_many_errors)))
     assert read[40][3] == "#N/A"
