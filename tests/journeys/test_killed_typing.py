@@ -117,12 +117,13 @@ def kill_one_typist(path: Path, record: str, record_id: int, runs: int, chance: 
             lines = [typist.stdout.readline()]
             if run == 0:
                 # Once at least the second has gone by, however slow the machine.
-                while lines[-1].startswith("typed"):
+                while lines[-1].startswith("typed"):  # and not when it has died
                     lines.append(typist.stdout.readline())
             else:
                 time.sleep(chance.uniform(0.05, 2.6))
             os.kill(pid, signal.SIGKILL)
-            lines += iter(typist.stdout.readline, "ended\n")
+            while (line := typist.stdout.readline()) not in ("ended\n", ""):
+                lines.append(line)
             rests = [int(line.split()[1]) for line in lines if line.startswith("rested")]
             check(path, record, record_id, max(rests, default=0))
         typist.stdin.write("\n")

@@ -78,11 +78,6 @@ class Comparer:
         row.outcome = Outcome.UPDATED if row.changes else Outcome.SAME
         return held | row.brings
 
-    def name_of(self, held: Held) -> str:
-        """What the record is called that holds this."""
-        name = held.get(self._record.title) or ""
-        return name[0] if isinstance(name, tuple) else name
-
     def take_out(self, row: PlannedRow, names: Collection[str]) -> None:
         """Have a row that was judged bring nothing for the fields of these names."""
         if not names:
@@ -144,7 +139,7 @@ class Comparer:
                 row.lines = [line for line in row.lines if line not in gone]
 
     def _brought(self, row: PlannedRow, field: Field, held: Mapping[str, Any]) -> Any:
-        if (row.meant is not None or row.keeps_name) and field.name == self._record.title:
+        if row.meant is not None and field.name == self._record.title:
             # That it is called otherwise here was told already, and is no new name.
             return None
         if field.name == "notes" and (row.lines or "notes" in row.values):

@@ -8,7 +8,8 @@ every row is one, unless all its cells say the same.
 from collections.abc import Iterable, Sequence
 
 from lwdesk.exchange.plan.cell import Cell
-from lwdesk.exchange.plan.references import References
+from lwdesk.exchange.plan.namesakes import Whereabouts
+from lwdesk.exchange.plan.references import same_name
 from lwdesk.exchange.plan.rows import PlannedRow
 from lwdesk.records.tables import Record
 from lwdesk.store import Store
@@ -30,20 +31,28 @@ class Firsts:
         self._by_cells: dict[tuple[str, tuple[Cell, ...]], PlannedRow] = {}
         self._by_name: dict[str, PlannedRow] = {}
         """The first of each name, where the keys say more than the name."""
-        self._by_ref: dict[str, list[PlannedRow]] = {}
-        self._references = References(record)
+        self._by_ref: dict[str, list[tuple[PlannedRow, Whereabouts]]] = {}
+        self._with_ref: set[int] = set()
 
-    def with_ref(self, ref: str, name: str, row: PlannedRow, keyed: bool) -> PlannedRow | None:
-        """The earlier row that gave its record the reference, and is about the same thing as far as names tell."""
+    def with_ref(self, ref: str, name: str, where: Whereabouts, row: PlannedRow) -> PlannedRow | None:
+        """The earlier row of that name whose record has the reference, and does not belong elsewhere."""
         if self._record.each_row:
             return None
         mine = organisations_of(row, self._record)
-        bearers = [one for one in self._by_ref.get(fold(ref), ()) if share(mine, organisations_of(one, self._record))]
-        return self._references.bearer(bearers, lambda one: one.called(self._record), ref, name, keyed)
+        for one, at in self._by_ref.get(fold(ref), ()):
+            is_there = all(not a or not b or a == b for a, b in zip(at[:-1], where[:-1], strict=True))
+            is_called = same_name(one.called(self._record), name)
+            if is_there and is_called and share(mine, organisations_of(one, self._record)):
+                return one
+        return None
 
     def bears(self, ref: str, row: PlannedRow) -> bool:
         """Whether the record that another row makes bears the reference."""
-        return any(one is not row for one in self._by_ref.get(fold(ref), ()))
+        return any(one is not row for one, _ in self._by_ref.get(fold(ref), ()))
+
+    def has_ref(self, row: PlannedRow) -> bool:
+        """Whether the record that the row makes has a reference by now."""
+        return id(row) in self._with_ref
 
     def repeated_by(self, key: str, row: PlannedRow) -> PlannedRow | None:
         """The earlier row that is about the same thing; None where this row is the first about its own."""
@@ -65,9 +74,10 @@ class Firsts:
         if self._record.each_row:
             self._by_cells.setdefault((key, tuple(row.cells)), row)
 
-    def add_ref(self, ref: str, row: PlannedRow) -> None:
-        """Take note of the reference of a row that makes a record."""
-        self._by_ref.setdefault(fold(ref), []).append(row)
+    def add_ref(self, ref: str, where: Whereabouts, row: PlannedRow) -> None:
+        """Take note of the reference that the record of a row gets, and of where that belongs."""
+        self._by_ref.setdefault(fold(ref), []).append((row, where))
+        self._with_ref.add(id(row))
 
     def add_called(self, name_key: str, row: PlannedRow) -> None:
         """Let the row be found by its name alone, too."""

@@ -34,7 +34,7 @@ class Known:
                 self._by_key.setdefault(match_key(name) or name, []).append(record_id)
 
     def find(self, uuid: str, ref: str, name: str, key: str, row: PlannedRow) -> int | None:
-        """The record that a row is about: by its UUID, by its reference if the names are alike, by its name and key.
+        """The record that a row is about: by its UUID, by a reference of lwdesk's own, by its name, by any reference.
 
         Of several of exactly that name it is the oldest that no row has been about so far: so each row of an
         exported list finds its own record.
@@ -42,23 +42,29 @@ class Known:
         if not self._names:
             return None
         found = self._by_uuid.get(uuid) if uuid else None
-        if found is None and ref:
-            bearers = sorted(self._by_ref.get(fold(ref), ()), key=self._met.__contains__)
-            found = self._references.bearer(bearers, self._names.__getitem__, ref, name, keyed=bool(uuid))
-            if found is not None and self._is_anothers(found, row):
-                found = None
+        bearers = [i for i in self._by_ref.get(fold(ref), ()) if not self._is_anothers(i, row)] if ref else []
+        if found is None and bearers and name and not uuid and self._references.are_own(ref):
+            # Where an earlier row was about it under another name, this one's name says more.
+            bearing = [i for i in bearers if i not in self._met or self.is_called(i, name)]
+            found = self._references.bearer(bearing, self._names.__getitem__, ref, name, keyed=False)
         if found is None and name:
-            found = self._by_its_name(self._by_key.get(key, ()), name, row)
+            found = self._by_its_name(self._by_key.get(key, ()), name, bearers, row)
+        if found is None and bearers:
+            bearing = sorted((i for i in bearers if name or i not in self._met), key=self._met.__contains__)
+            found = self._references.bearer(bearing, self._names.__getitem__, ref, name, keyed=bool(uuid))
         if found is not None:
             self._met.setdefault(found, row)
         return found
 
-    def _by_its_name(self, ids: Sequence[int], name: str, row: PlannedRow) -> int | None:
-        """The one of several whose names have one match key that the row is about."""
+    def _by_its_name(self, ids: Sequence[int], name: str, bearers: Sequence[int], row: PlannedRow) -> int | None:
+        """The one of several whose names have one match key that the row is about; `bearers` have its reference."""
         if self._namesakes:
             ids = self._namesakes.among(ids, self._namesakes.of_row(row))
-            return self._each_row.about(row, ids, self._met) if self._each_row else self._nearest(ids, name, row)
+            return (
+                self._each_row.about(row, ids, self._met) if self._each_row else self._nearest(ids, name, bearers, row)
+            )
         ids = self._namesake.among([i for i in ids if not self._is_anothers(i, row)], row)
+        ids = [i for i in ids if i in bearers] or ids
         return self._unmet([i for i in ids if self._names[i] == name]) or _first(ids)
 
     def __bool__(self) -> bool:
@@ -81,12 +87,12 @@ class Known:
         """Whether an earlier row was about the record that shares no organisation with this one."""
         return record_id in self._met and not self._namesake.agree(self._met[record_id], row)
 
-    def _nearest(self, ids: Sequence[int], name: str, row: PlannedRow) -> int | None:
-        """The one that belongs where the row says, or else of the very name, or else that no row has been about."""
+    def _nearest(self, ids: Sequence[int], name: str, bearers: Sequence[int], row: PlannedRow) -> int | None:
+        """The one that has its reference, belongs where the row says, is of the very name, has met no row so far."""
         if len(ids) < 2 or not self._namesakes:
             return _first(ids)
         unlike, where = self._namesakes.unlike, self._namesakes.of_row(row)
-        return min(ids, key=lambda i: (unlike(i, where), self._names[i] != name, i in self._met))
+        return min(ids, key=lambda i: (i not in bearers, unlike(i, where), self._names[i] != name, i in self._met))
 
     def _unmet(self, ids: Sequence[int]) -> int | None:
         return next((i for i in ids if i not in self._met), _first(ids))

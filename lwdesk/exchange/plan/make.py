@@ -165,8 +165,6 @@ class _Planner:
             elif about not in held:
                 held[about] = self.comparer.as_held(about)
             self._placing.keep_ref(row, held[about], is_first)
-            if not is_first:
-                self._placing.keep_name(row, self.comparer.name_of(held[about]))
             held[about] = self.comparer.judge(row, held[about])
         self._take_out_undone(met, before, held)
         for row in self._plan.rows if self._room else ():

@@ -9,8 +9,7 @@ from lwdesk.exchange.plan.asking import follow_answer
 from lwdesk.exchange.plan.cell import Trouble, note_line, without_kept
 from lwdesk.exchange.plan.firsts import Firsts, Named
 from lwdesk.exchange.plan.known import Known
-from lwdesk.exchange.plan.namesakes import NOWHERE, key_within
-from lwdesk.exchange.plan.references import same_name
+from lwdesk.exchange.plan.namesakes import NOWHERE, Whereabouts, key_within
 from lwdesk.exchange.plan.rows import ImportPlan, Outcome, PlannedRow
 from lwdesk.exchange.plan.run import Cells, Run
 from lwdesk.records.tables import Record
@@ -31,6 +30,8 @@ class Placing:
         self.met: list[PlannedRow] = []
         """The rows about something that is known: to the study, or by an earlier row."""
         self._keyed: dict[int, list[PlannedRow]] = {}
+        self._given: dict[str, int] = {}
+        """Of each reference that a row gives to a record which is known, that record."""
 
     @property
     def last_known(self) -> int:
@@ -78,12 +79,12 @@ class Placing:
             if uuid:
                 self._keyed.setdefault(row.record_id, []).append(row)
             return
-        earlier = self._firsts.with_ref(ref, name, row, keyed=bool(uuid)) if ref else None
-        if not name and earlier is None:
+        if not name:
             self._refuse_nameless(row)
             return
         within = key if where is NOWHERE else key_within(key, where)
-        row.repeats = earlier or self._earlier(row, key, within)
+        row.repeats = self._firsts.with_ref(ref, name, where, row) if ref else None
+        row.repeats = row.repeats or self._earlier(row, key, within)
         if row.repeats is not None:
             self.met.append(row)
         else:
@@ -91,7 +92,7 @@ class Placing:
             if within is not key:
                 self._firsts.add_called(key, row)
         if ref:
-            self._take_ref(ref, row)
+            self._take_ref(ref, where, row)
 
     def _earlier(self, row: PlannedRow, key: str, within: str) -> PlannedRow | None:
         """The earlier row that the row repeats, by its name and by where its record belongs."""
@@ -101,13 +102,13 @@ class Placing:
             return self._firsts.called(key)
         return earlier
 
-    def _take_ref(self, ref: str, row: PlannedRow) -> None:
+    def _take_ref(self, ref: str, where: Whereabouts, row: PlannedRow) -> None:
         """Let the record that a row makes, or adds to, bear the reference if it has none and no other bears it."""
         first = row.repeats or row
-        if row.repeats is None and self._bears(ref, row):
+        if not (self._firsts.has_ref(first) or self._bears(ref, first)):
+            self._firsts.add_ref(ref, where, first)
+        elif row.repeats is None:
             self._move_ref(row)
-        elif row.repeats is None or not (first.value("ref") or self._bears(ref, first)):
-            self._firsts.add_ref(ref, first)
 
     def _refuse_nameless(self, row: PlannedRow) -> None:
         if any(self._goes_to_title(t.place) for t in row.troubles):
@@ -143,15 +144,15 @@ class Placing:
     def keep_ref(self, row: PlannedRow, held: dict[str, Any], is_first: bool) -> None:
         """Leave a record its reference when the row has one that another bears, or an earlier row gave it its own."""
         ref, own = fold(row.values.get("ref", "")), fold(held.get("ref") or "")
-        if ref and ref != own and ((own and not is_first) or self._bears(ref, row.repeats or row)):
+        if not ref or ref == own:
+            return
+        about = row.record_id or id(row.repeats)
+        if (
+            (own and not is_first)
+            or self._bears(ref, row.repeats or row)
+            or self._given.setdefault(ref, about) != about
+        ):
             self._move_ref(row)
-
-    def keep_name(self, row: PlannedRow, held: str) -> None:
-        """Leave a record the name that an earlier row gave it, and keep another one in its notes."""
-        name = row.called(self._record)
-        if name and held and not same_name(name, held):
-            row.keeps_name = True
-            row.lines = [*row.lines, note_line(self._title, name)]
 
     def _bears(self, ref: str, row: PlannedRow) -> bool:
         """Whether another record bears the reference than the one that the row is about or makes."""

@@ -25,6 +25,10 @@ class References:
     def __init__(self, record: Record) -> None:
         self._own = re.compile(rf"{re.escape(record.ref_prefix)}\d{{4,}}" if record.ref_prefix else "(?!)", re.I)
 
+    def are_own(self, ref: str) -> bool:
+        """Whether it looks like one that lwdesk gave."""
+        return bool(self._own.fullmatch(ref))
+
     def bearer(
         self, bearers: Sequence[_Thing], called: Callable[[_Thing], str], ref: str, name: str, keyed: bool
     ) -> _Thing | None:
@@ -38,7 +42,7 @@ class References:
         ]
         if same:
             return same[0]
-        alike = ALIKE if not keyed and self._own.fullmatch(ref) else VERY_ALIKE
+        alike = ALIKE if not keyed and self.are_own(ref) else VERY_ALIKE
         return next((one for one in bearers if _are_alike(called(one), name, alike)), None)
 
 

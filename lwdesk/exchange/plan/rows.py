@@ -32,7 +32,7 @@ class PlannedRow:
     """A row of the sheet: its number as Excel shows it, what becomes of it, and the values it brings."""
 
     __slots__ = (
-        "_links", "_names", "_values", "at", "brings", "changes", "keeps_name", "lines", "meant", "number", "outcome",
+        "_links", "_names", "_values", "at", "brings", "changes", "lines", "meant", "number", "outcome",
         "record_id", "repeats", "run", "troubles", "wanted",
     )  # fmt: skip
 
@@ -52,8 +52,6 @@ class PlannedRow:
         """The earlier row of the same sheet that is about the same record, where the study has none yet."""
         self.meant: Like | None = None
         """What its name was said to be the same as, where the study has none of that very name."""
-        self.keeps_name = False
-        """Whether an earlier row has named the record, so that this one does not rename it."""
         # None of these three is changed in place: most rows share the empty one.
         self.lines: Sequence[str] = ()
         """What goes to the record's notes, a line each, because no field of its own takes it."""

@@ -1,6 +1,7 @@
 """What the ticked rows of a plan come to, record by record: several rows may be about one."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,7 +55,9 @@ def settle(store: Store, plan: ImportPlan) -> tuple[list[PlannedRow], list[Chang
             repeated[id(heir)] = others
         new.sort(key=lambda row: row.number)
         new = [_joined(plan, comparer, row, repeated[id(row)]) if id(row) in repeated else row for row in new]
-    return new, list(_changes(comparer, plan.record, about))
+    # Where a record has several rows each was judged as if those before it were ticked.
+    among = Counter(row.record_id for row in plan.rows if row.outcome in _SETTLED)
+    return new, list(_changes(comparer, plan.record, about, {i for i in about if among[i] > 1}))
 
 
 def _joined(plan: ImportPlan, comparer: Comparer, first: PlannedRow, others: Iterable[PlannedRow]) -> PlannedRow:
@@ -68,8 +71,10 @@ def _joined(plan: ImportPlan, comparer: Comparer, first: PlannedRow, others: Ite
     return first.with_values(values, links, names)
 
 
-def _changes(comparer: Comparer, record: Record, about: dict[int, list[PlannedRow]]) -> Iterable[Change]:
-    several = comparer.held([i for i, rows in about.items() if len(rows) > 1])
+def _changes(
+    comparer: Comparer, record: Record, about: dict[int, list[PlannedRow]], judged_together: Collection[int]
+) -> Iterable[Change]:
+    several = comparer.held(list(judged_together))
     for record_id, rows in about.items():
         brings = rows[0].brings or {}
         if record_id in several:
