@@ -49,7 +49,6 @@ def run_window(
             opening.show_start(window)
         else:
             opening.open_study(window, study)
-        window.menus.refresh()
         gc.freeze()
         gc.enable()
         if on_usable:

@@ -66,7 +66,7 @@ class Window(QMainWindow):
 
     @cached_property
     def menus(self) -> "Menus":
-        """What stands in the menus, and all keys: made once the frame is painted, or when first asked for."""
+        """What stands in the menus, and all keys: made once the frame is painted, or before a study is shown."""
         from lwdesk.ui.menus import Menus
 
         return Menus(self)
@@ -81,6 +81,7 @@ class Window(QMainWindow):
     def show_study(self, store: "Store", looking: bool = False) -> None:
         """Show an open study; the window closes it when it is done with it."""
         self.close_study()
+        self.menus.refresh()
         self.store, self.looking = store, looking
         self._unsubscribe = store.subscribe(self.noticed.emit)
         self.setWindowTitle(f"{store.name} – lwdesk")
