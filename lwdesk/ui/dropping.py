@@ -3,13 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent
 
+if TYPE_CHECKING:
     from lwdesk.ui.window import Window
 
 
-def dropped_files(event: "QDropEvent") -> list[Path]:
+def dropped_files(event: QDropEvent) -> list[Path]:
     """The files of this computer that are dragged or dropped."""
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
 

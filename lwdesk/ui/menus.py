@@ -27,8 +27,8 @@ class Menus(QObject):
         super().__init__(window)
         self._window = window
         self.keys: list[tuple[str, str, str]] = []
-        self._titled = {action.text(): action.menu() for action in window.menuBar().actions()}
-        self._menu: QMenu
+        self._menu: QMenu = window.menuBar().addMenu("")
+        window.menuBar().clear()
         self._file()
         self._edit()
         self._study()
@@ -45,7 +45,7 @@ class Menus(QObject):
         self._redo.setText(f"Redo “{unmarked(redo)}”" if redo else "Redo")
 
     def _open(self, title: str) -> QMenu:
-        self._menu = self._titled[title]  # type: ignore[assignment]
+        self._menu = self._window.menuBar().addMenu(title)
         return self._menu
 
     def _add(self, text: str, act: Callable[[], object], key: str = "", more: str = "") -> QAction:

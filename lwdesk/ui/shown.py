@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
@@ -47,9 +47,8 @@ class Shown(QStackedWidget):
             self.page.flush()
         self.leave_screen()
         had = QApplication.focusWidget()
-        # By its name: PySide makes a class when it is first imported, and this one takes long on the way to a window.
-        is_here = had is not None and self.page is not None and self.page.isAncestorOf(had)
-        self._had = had if is_here and had is not None and had.inherits("QAbstractItemView") else None
+        here = isinstance(had, QAbstractItemView) and self.page is not None and self.page.isAncestorOf(had)
+        self._had = had if here else None
         self.screen_ = screen
         self.addWidget(screen)
         self.setCurrentWidget(screen)

@@ -1,16 +1,18 @@
 """The window: sidebar, page, message bar; it opens studies, passes commands to the page and follows every change."""
 
 from collections.abc import Callable, Sequence
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from lwdesk.ui import settings, turning
 from lwdesk.ui.dropping import dropped_files, take_files
 from lwdesk.ui.jobs import Jobs
+from lwdesk.ui.menus import Menus
 from lwdesk.ui.messages import MessageBar, Tone
 from lwdesk.ui.pages import FIRST, PAGE_OF, PAGES, PART_OF, make_page
 from lwdesk.ui.shown import Shown
@@ -18,17 +20,13 @@ from lwdesk.ui.sidebar import Sidebar
 from lwdesk.ui.typing import in_mind
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-
     from lwdesk.records import Record
     from lwdesk.store import Notice, Store
-    from lwdesk.ui.menus import Menus
     from lwdesk.ui.pages.listing import ListPage
     from lwdesk.ui.pages.page import Page
 
 Action = tuple[str, Callable[[], object]]
 
-MENUS = ("&File", "&Edit", "&Study", "&View", "&Help")
 TITLE_BAR = 40
 """Pixels that a title bar takes at most; Qt tells how many only once the window is shown."""
 
@@ -57,19 +55,11 @@ class Window(QMainWindow):
         self._was_painted = False
         self._unsubscribe: Callable[[], None] = lambda: None
         self._lay_out()
-        for title in MENUS:
-            self.menuBar().addMenu(title)
+        self.menus = Menus(self)
         self.sidebar.chosen.connect(self.show_page)
         self.noticed.connect(self._follow)
         self.jobs.troubled.connect(lambda _job, error: self.trouble(error))
         self.resize(self._fitting(*settings.read("size", (1280, 800))))
-
-    @cached_property
-    def menus(self) -> "Menus":
-        """What stands in the menus, and all keys: made once the frame is painted, or before a study is shown."""
-        from lwdesk.ui.menus import Menus
-
-        return Menus(self)
 
     def _fitting(self, width: int, height: int) -> QSize:
         """The size, or as much of it as the screen has room for beside its own bars and the window's title."""
@@ -81,7 +71,6 @@ class Window(QMainWindow):
     def show_study(self, store: "Store", looking: bool = False) -> None:
         """Show an open study; the window closes it when it is done with it."""
         self.close_study()
-        self.menus.refresh()
         self.store, self.looking = store, looking
         self._unsubscribe = store.subscribe(self.noticed.emit)
         self.setWindowTitle(f"{store.name} – lwdesk")
@@ -248,18 +237,14 @@ class Window(QMainWindow):
 
     # Qt's side
 
-    def paintEvent(self, event: "QPaintEvent") -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that the frame has been drawn: what takes time begins only then."""
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self._begin)
+            QTimer.singleShot(0, self.painted.emit)
 
-    def _begin(self) -> None:
-        self.painted.emit()
-        self.menus.refresh()
-
-    def closeEvent(self, event: "QCloseEvent") -> None:
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Store everything and close the study before the window goes; it stays where that would lose words."""
         settings.write("size", [self.width(), self.height()])
         if self.must_stay(self.close):
@@ -269,12 +254,12 @@ class Window(QMainWindow):
         self.close_study()
         event.accept()
 
-    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, nothing else."""
         if dropped_files(event):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: "QDropEvent") -> None:
+    def dropEvent(self, event: QDropEvent) -> None:
         """Open or bring in the files that were dropped."""
         if paths := dropped_files(event):
             event.acceptProposedAction()
