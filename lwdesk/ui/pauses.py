@@ -3,5 +3,5 @@
 PAUSE, LONGEST = 600, 4000
 """Milliseconds: stored this long after the last keystroke, and this long after the first at the latest.
 
-The promise is that nothing older than a second is lost: what is left of the second is for a slow disk.
+The promise is a second after the last keystroke, or five while typing goes on: what is left is for a slow disk.
 """
